@@ -1,0 +1,123 @@
+//! The envelope of a pack: magic, version, checksum, and a table of sections.
+//!
+//! ```text
+//! offset  bytes  field
+//!      0      8  magic, "SAHELMAP"
+//!      8      2  version, little-endian like every number here
+//!     10      2  number of sections
+//!     12      4  CRC-32 (IEEE) of every other byte of the file
+//!     16     12  per section: tag (4 bytes), offset from the start of the file (4), length (4)
+//!      …         the sections
+//! ```
+
+use super::PackError;
+
+const MAGIC: &[u8; 8] = b"SAHELMAP";
+const HEADER_BYTES: usize = 16;
+const ENTRY_BYTES: usize = 12;
+
+/// The version of the format that this library writes, and the only one that it reads.
+pub const FORMAT_VERSION: u16 = 1;
+
+/// A section's four-letter name.
+pub(super) type Tag = [u8; 4];
+
+/// Joins sections into the bytes of a pack.
+pub(super) fn wrap(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
+    let mut body = Vec::new();
+    let mut offset = HEADER_BYTES + ENTRY_BYTES * sections.len();
+    for (tag, bytes) in sections {
+        body.extend_from_slice(tag);
+        body.extend_from_slice(&(offset as u32).to_le_bytes());
+        body.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+        offset += bytes.len();
+    }
+    for (_, bytes) in sections {
+        body.extend_from_slice(bytes);
+    }
+    let mut pack = MAGIC.to_vec();
+    pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    pack.extend_from_slice(&(sections.len() as u16).to_le_bytes());
+    let checksum = checksum(&pack, &body);
+    pack.extend_from_slice(&checksum.to_le_bytes());
+    pack.extend_from_slice(&body);
+    pack
+}
+
+fn checksum(before: &[u8], after: &[u8]) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    hasher.update(before);
+    hasher.update(after);
+    hasher.finalize()
+}
+
+/// Checks the envelope and returns its sections in order. Reads every byte once, for the checksum.
+pub(super) fn unwrap(pack: &[u8]) -> Result<Vec<(Tag, &[u8])>, PackError> {
+    let header: &[u8; HEADER_BYTES] = pack.first_chunk().ok_or(PackError::Truncated { bytes: pack.len() })?;
+    if !header.starts_with(MAGIC) {
+        return Err(PackError::NotAPack);
+    }
+    let [version, sections] = [8, 10].map(|at| u16::from_le_bytes([header[at], header[at + 1]]));
+    if version != FORMAT_VERSION {
+        return Err(PackError::Version(version));
+    }
+    let stored = u32::from_le_bytes([header[12], header[13], header[14], header[15]]);
+    let computed = checksum(&header[..12], &pack[HEADER_BYTES..]);
+    if stored != computed {
+        return Err(PackError::Checksum { stored, computed });
+    }
+    let truncated = || PackError::Truncated { bytes: pack.len() };
+    let table = pack[HEADER_BYTES..].get(..ENTRY_BYTES * usize::from(sections)).ok_or_else(truncated)?;
+    table
+        .chunks_exact(ENTRY_BYTES)
+        .map(|entry| {
+            let number = |at: usize| u32::from_le_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]]);
+            let start = number(4) as usize;
+            let end = start.checked_add(number(8) as usize).ok_or_else(truncated)?;
+            let bytes = pack.get(start..end).ok_or_else(truncated)?;
+            Ok(([entry[0], entry[1], entry[2], entry[3]], bytes))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        wrap(&[(*b"ABCD", vec![1, 2, 3]), (*b"EFGH", Vec::new())])
+    }
+
+    #[test]
+    fn sections_come_back_in_order() {
+        let pack = sample();
+        assert_eq!(unwrap(&pack).unwrap(), [(*b"ABCD", &[1_u8, 2, 3][..]), (*b"EFGH", &[][..])]);
+    }
+
+    #[test]
+    fn every_truncation_is_an_error() {
+        let pack = sample();
+        for length in 0..pack.len() {
+            assert!(unwrap(&pack[..length]).is_err(), "{length} bytes were accepted");
+        }
+    }
+
+    #[test]
+    fn every_altered_byte_is_an_error() {
+        let pack = sample();
+        for at in 0..pack.len() {
+            let mut altered = pack.clone();
+            altered[at] ^= 0x10;
+            assert!(unwrap(&altered).is_err(), "byte {at} was altered unseen");
+        }
+    }
+
+    #[test]
+    fn a_section_that_points_past_the_end_is_an_error() {
+        let mut pack = sample();
+        pack[HEADER_BYTES + 8] = 0xff;
+        let sum = checksum(&pack[..12], &pack[HEADER_BYTES..]);
+        pack[12..16].copy_from_slice(&sum.to_le_bytes());
+        assert_eq!(unwrap(&pack), Err(PackError::Truncated { bytes: pack.len() }));
+    }
+}

@@ -1,0 +1,122 @@
+//! GeoNames feature codes: what kind of thing a place is.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A GeoNames feature code such as `PPL` (populated place) or `PPLA2` (seat of a second-level unit).
+///
+/// # References
+///
+/// GeoNames, *Feature Codes*: one to five capital letters or digits.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FeatureCode {
+    length: u8,
+    letters: [u8; 5],
+}
+
+impl FeatureCode {
+    /// A populated place about which nothing more is known.
+    pub const PPL: Self = Self { length: 3, letters: *b"PPL\0\0" };
+
+    /// The code as text.
+    pub fn as_str(&self) -> &str {
+        // Only ASCII is ever stored, so the fallback is never taken.
+        str::from_utf8(&self.letters[..usize::from(self.length)]).unwrap_or_default()
+    }
+
+    /// Whether the code is of GeoNames' class P: a city, town, village or a part of one.
+    pub fn is_populated_place(&self) -> bool {
+        self.letters.starts_with(b"PPL") || self.as_str() == "STLMT"
+    }
+
+    /// The level of the unit whose seat the place is: 0 for a capital, 1 for `PPLA`, 2 for `PPLA2`.
+    pub fn seat_level(&self) -> Option<u8> {
+        match self.as_str() {
+            "PPLC" => Some(0),
+            "PPLA" => Some(1),
+            "PPLA2" => Some(2),
+            "PPLA3" => Some(3),
+            "PPLA4" => Some(4),
+            _ => None,
+        }
+    }
+
+    /// The kind in words, for a person: `capital`, `town`, `village`, or the code.
+    pub fn in_words(&self) -> &str {
+        match self.as_str() {
+            "PPLC" => "capital",
+            "PPLA" => "regional capital",
+            "PPLA2" | "PPLA3" | "PPLA4" => "administrative seat",
+            "PPL" | "PPLS" | "PPLF" | "PPLL" => "populated place",
+            "PPLX" => "quarter",
+            "PPLQ" | "PPLW" | "PPLH" => "former place",
+            code => code,
+        }
+    }
+}
+
+impl FromStr for FeatureCode {
+    type Err = FeatureCodeError;
+
+    fn from_str(text: &str) -> Result<Self, FeatureCodeError> {
+        let valid = |byte: &u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+        if text.is_empty() || text.len() > 5 || !text.as_bytes().iter().all(valid) {
+            return Err(FeatureCodeError(text.to_owned()));
+        }
+        let mut letters = [0; 5];
+        letters[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Self { length: text.len() as u8, letters })
+    }
+}
+
+impl TryFrom<String> for FeatureCode {
+    type Error = FeatureCodeError;
+
+    fn try_from(text: String) -> Result<Self, FeatureCodeError> {
+        text.parse()
+    }
+}
+
+impl From<FeatureCode> for String {
+    fn from(code: FeatureCode) -> Self {
+        code.as_str().to_owned()
+    }
+}
+
+impl fmt::Display for FeatureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for FeatureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FeatureCode({self})")
+    }
+}
+
+/// The text is not a feature code.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}” is not a GeoNames feature code of one to five capitals or digits, such as PPLA2")]
+pub struct FeatureCodeError(pub String);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seat_names_its_level() {
+        let code: FeatureCode = "PPLA2".parse().unwrap();
+        assert_eq!(code.seat_level(), Some(2));
+        assert!(code.is_populated_place());
+        assert_eq!(FeatureCode::PPL.seat_level(), None);
+    }
+
+    #[test]
+    fn a_code_longer_than_five_letters_is_refused() {
+        assert_eq!("PPLA22".parse::<FeatureCode>(), Err(FeatureCodeError("PPLA22".into())));
+    }
+}

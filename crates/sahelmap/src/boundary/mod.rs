@@ -1,9 +1,16 @@
 //! Countries, administrative units and the borders between countries.
 
+mod border;
+mod boundaries;
 mod country;
+mod shape;
 pub(crate) mod topology;
 mod unit;
+mod unit_area;
 
+pub use border::{BorderDistance, NoSuchBorder};
+pub use boundaries::{Boundaries, Located};
 pub use country::{CountryCode, CountryCodeError};
 pub use topology::{Arc, Topology, TopologyError};
 pub use unit::{ArcRef, Ring, Unit, Validity};
+pub(crate) use unit_area::UnitArea;

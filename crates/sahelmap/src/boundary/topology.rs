@@ -66,7 +66,9 @@ impl Topology {
     /// The arcs on which two units of `level` meet inside one country, for drawing.
     pub fn lines_between_units(&self, level: u8) -> Vec<&Arc> {
         let mut uses = vec![0_u8; self.arcs.len()];
-        for reference in self.units.iter().filter(|u| u.level == level).flat_map(|u| u.polygons.iter().flatten()) {
+        for reference in
+            self.units.iter().filter(|u| u.level == level).flat_map(|u| u.polygons.iter().flatten())
+        {
             for ArcRef { arc, .. } in reference {
                 if let Some(count) = uses.get_mut(*arc as usize) {
                     *count = count.saturating_add(1);
@@ -74,7 +76,12 @@ impl Topology {
             }
         }
         let inside = |arc: &Arc| arc.sides[0].is_some() && arc.sides[0] == arc.sides[1];
-        self.arcs.iter().zip(uses).filter(|(arc, uses)| *uses > 1 && inside(arc)).map(|(arc, _)| arc).collect()
+        self.arcs
+            .iter()
+            .zip(uses)
+            .filter(|(arc, uses)| *uses > 1 && inside(arc))
+            .map(|(arc, _)| arc)
+            .collect()
     }
 
     /// The first fault that would make the topology unusable: a reference to no arc, or rings that do not close.

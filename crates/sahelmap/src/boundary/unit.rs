@@ -79,9 +79,8 @@ impl Serialize for Validity {
 impl<'de> Deserialize<'de> for Validity {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (from, to) = <(Ymd, Ymd)>::deserialize(deserializer)?;
-        let date = |ymd: Ymd| {
-            ymd.map(|(y, m, d)| Date::new(y, m, d)).transpose().map_err(serde::de::Error::custom)
-        };
+        let date =
+            |ymd: Ymd| ymd.map(|(y, m, d)| Date::new(y, m, d)).transpose().map_err(serde::de::Error::custom);
         Ok(Self { from: date(from)?, to: date(to)? })
     }
 }

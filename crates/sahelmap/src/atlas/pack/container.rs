@@ -71,7 +71,8 @@ pub(super) fn unwrap(pack: &[u8]) -> Result<Vec<(Tag, &[u8])>, PackError> {
     table
         .chunks_exact(ENTRY_BYTES)
         .map(|entry| {
-            let number = |at: usize| u32::from_le_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]]);
+            let number =
+                |at: usize| u32::from_le_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]]);
             let start = number(4) as usize;
             let end = start.checked_add(number(8) as usize).ok_or_else(truncated)?;
             let bytes = pack.get(start..end).ok_or_else(truncated)?;

@@ -106,7 +106,9 @@ pub enum PackError {
     #[error("this is not a Sahelmap atlas: it does not begin with “SAHELMAP”")]
     NotAPack,
     /// The format's version is another.
-    #[error("the atlas has format version {0}, and this program reads version {FORMAT_VERSION}: build it anew")]
+    #[error(
+        "the atlas has format version {0}, and this program reads version {FORMAT_VERSION}: build it anew"
+    )]
     Version(u16),
     /// The bytes end before the content does.
     #[error("the atlas is cut short: its {bytes} bytes end before its content does")]
@@ -158,7 +160,10 @@ mod tests {
         };
         Pack {
             sources: vec![Source { key: "test".into(), title: "A test".into(), ..Source::default() }],
-            places: vec![place("geonames:2460401", "Bankass", &["Bankas"]), place("wof:x1", "Ké-Macina", &[])],
+            places: vec![
+                place("geonames:2460401", "Bankass", &["Bankas"]),
+                place("wof:x1", "Ké-Macina", &[]),
+            ],
             topologies: vec![two_squares()],
             land: vec![vec![at(0.0, 0.0), at(2.0, 0.0), at(2.0, 1.0), at(0.0, 0.0)]],
         }
@@ -195,7 +200,8 @@ mod tests {
         for (index, (_, section)) in sections.iter().enumerate() {
             for at in 0..section.len() {
                 for value in [0, 1, 0x7f, 0x80, 0xff] {
-                    let mut hostile: Vec<_> = sections.iter().map(|(tag, bytes)| (*tag, bytes.to_vec())).collect();
+                    let mut hostile: Vec<_> =
+                        sections.iter().map(|(tag, bytes)| (*tag, bytes.to_vec())).collect();
                     hostile[index].1[at] = value;
                     // Reading may succeed or fail; it must come back.
                     let _outcome = Pack::read(&container::wrap(&hostile));

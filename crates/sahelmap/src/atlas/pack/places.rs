@@ -36,8 +36,14 @@ pub(super) fn write(places: &[Place]) -> PlaceColumns {
         names: places.iter().map(|place| place.name.clone()).collect(),
         other_names: places.iter().map(|place| place.other_names.join("\n")).collect(),
         positions: to_differences(places.iter().map(|place| &place.position)),
-        countries: places.iter().map(|place| index(country_dictionary.binary_search(&place.country))).collect(),
-        features: places.iter().map(|place| index(feature_dictionary.binary_search(&place.feature_code))).collect(),
+        countries: places
+            .iter()
+            .map(|place| index(country_dictionary.binary_search(&place.country)))
+            .collect(),
+        features: places
+            .iter()
+            .map(|place| index(feature_dictionary.binary_search(&place.feature_code)))
+            .collect(),
         populations: places.iter().map(|place| place.population).collect(),
         radii_m: places.iter().map(|place| place.radius_m).collect(),
         country_dictionary,
@@ -74,7 +80,8 @@ pub(super) fn read(columns: PlaceColumns) -> Result<Vec<Place>, PackError> {
                 other_names: other_names.lines().map(str::to_owned).collect(),
                 position: positions[row],
                 country: *lookup(&columns.country_dictionary, columns.countries[row]).ok_or_else(broken)?,
-                feature_code: *lookup(&columns.feature_dictionary, columns.features[row]).ok_or_else(broken)?,
+                feature_code: *lookup(&columns.feature_dictionary, columns.features[row])
+                    .ok_or_else(broken)?,
                 population: columns.populations[row],
                 radius_m: columns.radii_m[row],
             })

@@ -1,0 +1,150 @@
+//! The days within which something happened.
+
+use std::fmt;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+/// The first and the last day on which an incident may have taken place.
+///
+/// # Examples
+///
+/// ```
+/// use sahelmap::incident::DateSpan;
+///
+/// let weekend = DateSpan::read("2022-06-18", "2022-06-19", "")?;
+/// assert_eq!(weekend.precision(), "2 days");
+/// assert_eq!(DateSpan::read("2022-06-18", "", "2 days")?, weekend);
+/// # Ok::<(), sahelmap::incident::DateSpanError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateSpan {
+    first: Date,
+    last: Date,
+}
+
+impl DateSpan {
+    /// From the first to the last day.
+    ///
+    /// # Errors
+    ///
+    /// [`DateSpanError::Backwards`] where the last day comes before the first.
+    pub fn new(first: Date, last: Date) -> Result<Self, DateSpanError> {
+        if last < first {
+            return Err(DateSpanError::Backwards { first, last });
+        }
+        Ok(Self { first, last })
+    }
+
+    /// From the texts of a table: the first day as `2022-06-18`, then either the last day or a precision
+    /// as [`DateSpan::precision`] writes it; both may be empty.
+    ///
+    /// # Errors
+    ///
+    /// [`DateSpanError`] for a day that the calendar does not have, or a precision in other words.
+    pub fn read(first: &str, last: &str, precision: &str) -> Result<Self, DateSpanError> {
+        let day = |text: &str| -> Result<Date, DateSpanError> {
+            text.trim().parse().map_err(|_| DateSpanError::NoDate(text.trim().to_owned()))
+        };
+        let first = day(first)?;
+        if !last.trim().is_empty() {
+            return Self::new(first, day(last)?);
+        }
+        let unreadable = || DateSpanError::NoPrecision(precision.to_owned());
+        let last = match precision.trim() {
+            "" | "day" => first,
+            "month" => first.last_of_month(),
+            "year" => first.last_of_year(),
+            words => {
+                let days: i64 =
+                    words.strip_suffix(" days").and_then(|n| n.parse().ok()).ok_or_else(unreadable)?;
+                let after =
+                    days.checked_sub(1).filter(|after| (0..=366).contains(after)).ok_or_else(unreadable)?;
+                first.checked_add(after.days()).map_err(|_| unreadable())?
+            }
+        };
+        Self::new(first, last)
+    }
+
+    /// The first day.
+    pub fn first(&self) -> Date {
+        self.first
+    }
+
+    /// The last day, the first one again where the day is known.
+    pub fn last(&self) -> Date {
+        self.last
+    }
+
+    /// How closely the day is known: `day`, `2 days`, `month` or `year`.
+    pub fn precision(&self) -> String {
+        let begins = |first: Date| self.first == first;
+        if self.first == self.last {
+            "day".to_owned()
+        } else if begins(self.first.first_of_month()) && self.last == self.first.last_of_month() {
+            "month".to_owned()
+        } else if begins(self.first.first_of_year()) && self.last == self.first.last_of_year() {
+            "year".to_owned()
+        } else {
+            format!("{} days", self.first.duration_until(self.last).as_hours() / 24 + 1)
+        }
+    }
+}
+
+impl fmt::Display for DateSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.first == self.last { self.first.fmt(f) } else { write!(f, "{} to {}", self.first, self.last) }
+    }
+}
+
+/// Why texts are not a span of days.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateSpanError {
+    /// No day of the calendar.
+    #[error("“{0}” is not a date of the form 2022-06-18")]
+    NoDate(String),
+    /// No precision.
+    #[error("“{0}” is not a date precision: expected day, month, year or a number of days such as “2 days”")]
+    NoPrecision(String),
+    /// The end comes before the beginning.
+    #[error("the last day, {last}, comes before the first, {first}")]
+    Backwards {
+        /// The first day.
+        first: Date,
+        /// The last day.
+        last: Date,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_precision_reads_back_to_the_same_days() {
+        for (first, last) in [
+            ("2022-06-18", "2022-06-18"),
+            ("2022-06-18", "2022-06-19"),
+            ("2022-02-01", "2022-02-28"),
+            ("2024-01-01", "2024-12-31"),
+        ] {
+            let span = DateSpan::read(first, last, "").unwrap();
+            assert_eq!(DateSpan::read(first, "", &span.precision()), Ok(span), "{}", span.precision());
+        }
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_lacks_is_named() {
+        assert_eq!(DateSpan::read("2022-02-30", "", ""), Err(DateSpanError::NoDate("2022-02-30".into())));
+    }
+
+    #[test]
+    fn a_precision_of_no_days_or_of_too_many_is_refused() {
+        for words in ["0 days", "-3 days", "99999999999 days", "week"] {
+            assert_eq!(
+                DateSpan::read("2022-06-18", "", words),
+                Err(DateSpanError::NoPrecision(words.into()))
+            );
+        }
+    }
+}

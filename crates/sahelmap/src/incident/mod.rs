@@ -1,0 +1,12 @@
+//! Incidents: what happened, when, where and how sure, and their form as GeoJSON features.
+
+mod date_span;
+mod feature;
+mod record;
+mod resolve;
+mod role;
+
+pub use date_span::{DateSpan, DateSpanError};
+pub use feature::{FeatureError, PROPERTY_NAMES, from_feature_collection, to_feature_collection};
+pub use record::{Fatalities, Incident, IncidentLocation};
+pub use role::{Role, RoleError};

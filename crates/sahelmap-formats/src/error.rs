@@ -1,0 +1,175 @@
+//! What is wrong with a file, and where in it.
+
+use std::fmt;
+use std::io;
+
+use sahelmap::incident::{DateSpanError, FeatureError, RoleError};
+use sahelmap::{CoordError, CountryCode, LonLat};
+
+/// What is wrong with a file, in one line that names the file and the place in it.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {position}{fault}")]
+pub struct FormatError {
+    /// The file, as whoever opened it calls it.
+    pub file: String,
+    /// Where in the file.
+    pub position: Position,
+    /// What was found there, and what was expected.
+    #[source]
+    pub fault: Fault,
+}
+
+/// A place in a file; lines, rows and columns count from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// The file as a whole.
+    File,
+    /// A line.
+    Line(u64),
+    /// A character.
+    Character {
+        /// Its line.
+        line: u64,
+        /// Its number in the line.
+        column: u64,
+    },
+    /// A row of a table.
+    Row {
+        /// Its number below the header.
+        row: u64,
+        /// The line on which it begins.
+        line: u64,
+    },
+    /// A cell of a table.
+    Cell {
+        /// The line on which its row begins.
+        line: u64,
+        /// The number of its column.
+        column: usize,
+        /// The name of its column.
+        name: String,
+    },
+}
+
+impl fmt::Display for Position {
+    /// The position with the colon that parts it from what follows; nothing for the whole file.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => Ok(()),
+            Self::Line(line) => write!(f, "line {line}: "),
+            Self::Character { line, column } => write!(f, "line {line}, column {column}: "),
+            Self::Row { row, line } => write!(f, "row {row} (line {line}): "),
+            Self::Cell { line, column, name } => write!(f, "line {line}, column {column} ({name}): "),
+        }
+    }
+}
+
+/// What was found in a file, and what was expected.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Nothing at all.
+    #[error("the file is empty; expected {expected}")]
+    Empty {
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// Bytes that are not text.
+    #[error("the byte 0x{byte:02X} is not UTF-8 text; expected a file saved as UTF-8")]
+    NotUtf8 {
+        /// The first byte that cannot be read.
+        byte: u8,
+    },
+    /// A line without end.
+    #[error("the line is longer than {limit_bytes} bytes; expected a table with one row a line")]
+    LineTooLong {
+        /// The longest line that is read.
+        limit_bytes: usize,
+    },
+    /// A file beyond what fits comfortably in memory.
+    #[error("the file is larger than {limit_bytes} bytes; expected a smaller one, or a table (CSV)")]
+    FileTooLarge {
+        /// The largest file that is read.
+        limit_bytes: u64,
+    },
+    /// A column that is needed and not there.
+    #[error("there is no column “{wanted}”; the columns are {}", .found.join(", "))]
+    MissingColumn {
+        /// Its name.
+        wanted: String,
+        /// The columns of the header.
+        found: Vec<String>,
+    },
+    /// A row of another width than the header.
+    #[error("the row has {found} fields; expected {expected}, as in the header")]
+    FieldCount {
+        /// How many the row has.
+        found: u64,
+        /// How many the header has.
+        expected: u64,
+    },
+    /// A cell that should hold a number.
+    #[error("“{found}” is not a number; expected {expected}")]
+    Number {
+        /// The cell.
+        found: String,
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// A coordinate off the globe.
+    #[error(transparent)]
+    Coord(#[from] CoordError),
+    /// A date that cannot be read.
+    #[error(transparent)]
+    Date(#[from] DateSpanError),
+    /// A role that is none.
+    #[error(transparent)]
+    Role(#[from] RoleError),
+    /// Longitude and latitude that stand in each other's column.
+    #[error(
+        "lat {} lon {} is outside the atlas's countries, while lat {} lon {} lies in {}: are the columns swapped?",
+        .found.lat_deg(), .found.lon_deg(), .found.lon_deg(), .found.lat_deg(), .country.name()
+    )]
+    SwappedColumns {
+        /// The point as the file has it.
+        found: LonLat,
+        /// The country that it lies in once its coordinates are swapped.
+        country: CountryCode,
+    },
+    /// Text that is not JSON.
+    #[error("{message}; expected JSON")]
+    Json {
+        /// What the JSON reader found.
+        message: String,
+    },
+    /// A number that JSON has no word for.
+    #[error("{found} is not a number that JSON knows; expected a finite number or null")]
+    NotANumber {
+        /// The word found.
+        found: String,
+    },
+    /// JSON that is not GeoJSON.
+    #[error("{message}; expected a GeoJSON FeatureCollection, Feature or geometry")]
+    GeoJson {
+        /// What the GeoJSON reader found.
+        message: String,
+    },
+    /// A feature that cannot be an incident.
+    #[error(transparent)]
+    Feature(#[from] FeatureError),
+    /// A format that this version does not read.
+    #[error("“{ending}” files are not read by this version; expected a table (.csv) or GeoJSON (.geojson)")]
+    UnknownFormat {
+        /// The file name's ending.
+        ending: String,
+    },
+    /// The system could not read on.
+    #[error("cannot be read: {0}")]
+    Read(#[source] io::Error),
+}
+
+impl Fault {
+    /// The fault at a position of a file.
+    pub fn at(self, file: &str, position: Position) -> FormatError {
+        FormatError { file: file.to_owned(), position, fault: self }
+    }
+}

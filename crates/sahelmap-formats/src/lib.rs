@@ -1,0 +1,16 @@
+//! Readers and writers of other people's files, one module a format.
+//!
+//! Nothing here opens a file: readers take bytes or anything that can be read, together with the name that errors
+//! should call it by, so that the same code serves the command and the page.
+
+mod error;
+mod hxl;
+pub mod incidents;
+mod physical_lines;
+#[cfg(test)]
+mod small_atlas;
+mod swapped;
+pub mod table;
+
+pub use error::{Fault, FormatError, Position};
+pub use swapped::SwappedColumns;

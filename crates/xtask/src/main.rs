@@ -1,0 +1,97 @@
+//! The project's own tasks, run as `cargo xtask TASK`.
+//!
+//! Each task says on stderr what it is doing before it does it, and ends with a sentence where a step fails.
+
+mod browser;
+mod command;
+mod demo;
+mod error;
+mod npm;
+mod page;
+mod page_weight;
+mod step;
+mod test;
+mod wasm_module;
+mod wasm_toolchain;
+mod workspace;
+
+#[cfg(feature = "data")]
+mod data;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::TaskError;
+use crate::workspace::Workspace;
+
+/// The tasks of this project.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Tasks {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the page and the WASM map into web/dist, and prints what they weigh
+    Web,
+    /// Builds the page and the `sahelmap` command that carries it
+    Build,
+    /// Builds everything and shows the example incident: a table, a GeoJSON file, a map
+    Demo,
+    /// Runs every check: format, lints, Rust tests, page weight, types, browser tests
+    Test,
+    /// Rebuilds the data packs from their sources
+    Data {
+        /// Proves that the committed packs are what the sources give, and writes nothing
+        #[arg(long)]
+        check: bool,
+        /// Writes the packs even where counts, areas or lengths are not those of the accepted build
+        #[arg(long, conflicts_with = "check")]
+        accept_figures: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let tasks = Tasks::parse();
+    let outcome = Workspace::here().and_then(|workspace| match tasks.task {
+        Task::Web => page::build(&workspace).map(|_weight| ()),
+        Task::Build => command::build_with_page(&workspace).map(|_path| ()),
+        Task::Demo => demo::run(&workspace),
+        Task::Test => test::run(&workspace),
+        Task::Data { check, accept_figures } => data_packs(&workspace, check, accept_figures),
+    });
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(feature = "data")]
+fn data_packs(workspace: &Workspace, check: bool, accept_figures: bool) -> Result<(), TaskError> {
+    let mode = match (check, accept_figures) {
+        (true, _) => data::Mode::Check,
+        (false, true) => data::Mode::AcceptFigures,
+        (false, false) => data::Mode::Build,
+    };
+    data::run(workspace.root(), mode).map_err(|error| TaskError::Data(error.to_string()))
+}
+
+/// Runs this very task again in a build of xtask that can read the sources.
+#[cfg(not(feature = "data"))]
+fn data_packs(workspace: &Workspace, check: bool, accept_figures: bool) -> Result<(), TaskError> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", "data"]);
+    if check {
+        cargo.arg("--check");
+    }
+    if accept_figures {
+        cargo.arg("--accept-figures");
+    }
+    step::run("Building xtask with what the data packs need", &mut cargo)
+}

@@ -1,0 +1,199 @@
+//! Names of countries and first-level units, each written where the view shows most of it.
+
+use leaflet::{LayerGroup, Map};
+use sahelmap::boundary::Boundaries;
+
+use crate::label_mark::label_mark;
+use crate::label_text::{escape, width_px};
+use crate::map::{View, ground_at};
+use crate::screen::{Room, ScreenBox, ScreenPoint};
+
+/// The view is sampled about this often across and down, in CSS pixels.
+const CELL_PX: f64 = 56.0;
+/// From this zoom on, units have room for their names.
+const UNITS_FROM_ZOOM: f64 = 6.25;
+
+/// How the names of one kind of area are written.
+struct Style {
+    class: &'static str,
+    size_px: f64,
+    /// Letters stand apart by so much of the size.
+    spacing_em: f64,
+    capitals: bool,
+}
+
+const COUNTRY: Style = Style { class: "country", size_px: 14.0, spacing_em: 0.22, capitals: true };
+const UNIT: Style = Style { class: "unit", size_px: 12.0, spacing_em: 0.06, capitals: false };
+
+/// The labels of areas.
+pub(crate) struct AreaLabels {
+    group: LayerGroup,
+}
+
+impl AreaLabels {
+    /// Adds an empty group to the map.
+    pub(crate) fn new(map: &Map) -> Self {
+        let group = LayerGroup::new();
+        map.add_layer(&group);
+        Self { group }
+    }
+
+    /// Writes the names of the areas in view.
+    pub(crate) fn show(&self, map: &Map, view: &View, boundaries: &Boundaries, room: &mut Room) {
+        self.group.clear_layers();
+        let samples = Samples::take(map, view, boundaries);
+        self.write(map, &samples, &samples.countries, &COUNTRY, room);
+        if view.zoom >= UNITS_FROM_ZOOM {
+            self.write(map, &samples, &samples.units, &UNIT, room);
+        }
+    }
+
+    fn write(&self, map: &Map, samples: &Samples, names: &[Option<String>], style: &Style, room: &mut Room) {
+        let mut distinct: Vec<&String> = names.iter().flatten().collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        for name in distinct {
+            let text = if style.capitals { name.to_uppercase() } else { name.clone() };
+            let letters = text.chars().count() as f64;
+            let text_px = width_px(&text, style.size_px) + letters * style.spacing_em * style.size_px;
+            let area = samples.grid.area(names, name);
+            let spot = area.best_first().into_iter().find_map(|cell| {
+                let centre = samples.grid.centre(cell);
+                let claim = ScreenBox::around(centre, text_px + 12.0, style.size_px + 10.0);
+                (area.spans(cell, text_px) && room.take_if_free(claim)).then_some(centre)
+            });
+            if let Some(ground) = spot.and_then(|centre| ground_at(map, centre)) {
+                let html = format!("<span>{}</span>", escape(&text));
+                self.group.add_layer(&label_mark(ground, style.class, html));
+            }
+        }
+    }
+}
+
+/// What lies under a grid of pixels.
+struct Samples {
+    grid: Grid,
+    countries: Vec<Option<String>>,
+    units: Vec<Option<String>>,
+}
+
+impl Samples {
+    fn take(map: &Map, view: &View, boundaries: &Boundaries) -> Self {
+        let grid = Grid::over(&view.screen);
+        let mut samples = Self { grid, countries: Vec::new(), units: Vec::new() };
+        for cell in 0..samples.grid.columns * samples.grid.rows {
+            let located =
+                ground_at(map, samples.grid.centre(cell)).map(|point| boundaries.locate(point, None));
+            let country = located.as_ref().and_then(|located| located.country);
+            samples.countries.push(country.map(|code| code.name().to_owned()));
+            let unit = located.as_ref().and_then(|located| located.unit(1));
+            samples.units.push(unit.map(|unit| unit.name.clone()));
+        }
+        samples
+    }
+}
+
+/// Cells over the screen, row by row.
+struct Grid {
+    columns: usize,
+    rows: usize,
+    screen: ScreenBox,
+}
+
+impl Grid {
+    fn over(screen: &ScreenBox) -> Self {
+        let cells = |length_px: f64| (length_px / CELL_PX).round().clamp(1.0, 60.0) as usize;
+        Self { columns: cells(screen.width_px), rows: cells(screen.height_px), screen: *screen }
+    }
+
+    fn cell_width_px(&self) -> f64 {
+        self.screen.width_px / self.columns as f64
+    }
+
+    fn centre(&self, cell: usize) -> ScreenPoint {
+        let (column, row) = ((cell % self.columns) as f64, (cell / self.columns) as f64);
+        ScreenPoint {
+            x_px: self.screen.left_px + (column + 0.5) * self.cell_width_px(),
+            y_px: self.screen.top_px + (row + 0.5) * self.screen.height_px / self.rows as f64,
+        }
+    }
+
+    fn area(&self, names: &[Option<String>], name: &str) -> Area<'_> {
+        Area { grid: self, inside: names.iter().map(|found| found.as_deref() == Some(name)).collect() }
+    }
+}
+
+/// The cells that one name covers.
+struct Area<'a> {
+    grid: &'a Grid,
+    inside: Vec<bool>,
+}
+
+impl Area<'_> {
+    fn holds(&self, column: isize, row: isize) -> bool {
+        let (columns, rows) = (self.grid.columns as isize, self.grid.rows as isize);
+        let on_grid = (0..columns).contains(&column) && (0..rows).contains(&row);
+        on_grid && self.inside.get((row * columns + column) as usize).is_some_and(|inside| *inside)
+    }
+
+    /// The cells of the area, the deepest inside first.
+    fn best_first(&self) -> Vec<usize> {
+        let mut cells: Vec<(usize, usize)> = (0..self.inside.len())
+            .filter(|cell| self.inside[*cell])
+            .map(|cell| (self.depth(cell), cell))
+            .collect();
+        cells.sort_by_key(|&(depth, cell)| (std::cmp::Reverse(depth), cell));
+        cells.into_iter().map(|(_, cell)| cell).collect()
+    }
+
+    /// How many cells one can go in every direction without leaving the area.
+    fn depth(&self, cell: usize) -> usize {
+        let (column, row) = ((cell % self.grid.columns) as isize, (cell / self.grid.columns) as isize);
+        let ring_is_inside = |reach: isize| {
+            (-reach..=reach).all(|d| {
+                self.holds(column + d, row - reach)
+                    && self.holds(column + d, row + reach)
+                    && self.holds(column - reach, row + d)
+                    && self.holds(column + reach, row + d)
+            })
+        };
+        (1..).take_while(|reach| ring_is_inside(*reach)).count()
+    }
+
+    /// Whether a text of this width, centred on the cell, stays in the area.
+    fn spans(&self, cell: usize, text_px: f64) -> bool {
+        let (column, row) = ((cell % self.grid.columns) as isize, (cell / self.grid.columns) as isize);
+        // Half a cell of the text lies in the cell itself.
+        let reach = ((text_px / self.grid.cell_width_px() - 1.0) / 2.0).ceil().max(0.0) as isize;
+        (-reach..=reach).all(|d| self.holds(column + d, row))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn west_and_east() -> (Grid, Vec<Option<String>>) {
+        let screen = ScreenBox { left_px: 0.0, top_px: 0.0, width_px: 560.0, height_px: 280.0 };
+        let grid = Grid::over(&screen);
+        let name = |cell: usize| if cell % 10 < 7 { "Mali" } else { "Niger" };
+        let names = (0..grid.columns * grid.rows).map(|cell| Some(name(cell).to_owned())).collect();
+        (grid, names)
+    }
+
+    #[test]
+    fn a_name_stands_deep_inside_its_area() {
+        let (grid, names) = west_and_east();
+        let best = grid.area(&names, "Mali").best_first()[0];
+        assert_eq!((best / grid.columns, best % grid.columns), (2, 2));
+    }
+
+    #[test]
+    fn a_name_that_is_wider_than_its_area_does_not_fit() {
+        let (grid, names) = west_and_east();
+        let area = grid.area(&names, "Niger");
+        let best = area.best_first()[0];
+        assert!(area.spans(best, 150.0));
+        assert!(!area.spans(best, 400.0));
+    }
+}

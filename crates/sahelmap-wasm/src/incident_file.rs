@@ -1,0 +1,98 @@
+//! Files of incidents, as the reader drops them on the page.
+
+use std::collections::HashSet;
+
+use sahelmap::incident::{Incident, IncidentLocation};
+use sahelmap::{Atlas, CountryCode};
+
+use crate::dates;
+use crate::spot::{Spot, border_of};
+
+/// Why a file cannot be shown.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileError {
+    /// It is not what its name promises.
+    #[error(transparent)]
+    Geojson(#[from] geojson::Error),
+    /// A feature is wrong.
+    #[error(transparent)]
+    Feature(#[from] sahelmap::incident::FeatureError),
+    /// It holds no place that can be drawn.
+    #[error("{0}: no place in it could be found, so there is nothing to draw")]
+    Nothing(String),
+}
+
+/// Reads a file and finds its places in the atlas.
+pub(crate) fn read(name: &str, bytes: &[u8], atlas: &Atlas) -> Result<Shown, FileError> {
+    let collection =
+        geojson::FeatureCollection::try_from(String::from_utf8_lossy(bytes).parse::<geojson::GeoJson>()?)?;
+    let mut incidents = sahelmap::incident::from_feature_collection(&collection)?;
+    for location in incidents.iter_mut().flat_map(|incident| &mut incident.locations) {
+        location.resolve(atlas, &[], None);
+    }
+    Shown::of(&incidents, atlas).ok_or_else(|| FileError::Nothing(name.to_owned()))
+}
+
+/// What the map and the panel show of a file.
+pub(crate) struct Shown {
+    pub(crate) spots: Vec<Spot>,
+    /// What happened, in a line: kind of event, days, dead.
+    pub(crate) summary: String,
+    /// Who reports it.
+    pub(crate) sources: String,
+    /// Names that were not found.
+    pub(crate) missing: Vec<String>,
+}
+
+impl Shown {
+    fn of(incidents: &[Incident], atlas: &Atlas) -> Option<Self> {
+        let locations =
+            || incidents.iter().flat_map(|incident| incident.locations.iter().map(move |at| (incident, at)));
+        let spots: Vec<Spot> = locations().filter_map(|(incident, at)| spot(incident, at, atlas)).collect();
+        let missing =
+            locations().filter(|(_, at)| at.position.is_none()).map(|(_, at)| at.reported_as.clone());
+        let shown = Self {
+            summary: summary(incidents),
+            sources: distinct(incidents.iter().map(|incident| incident.source.as_str())).join("; "),
+            missing: missing.collect(),
+            spots,
+        };
+        (!shown.spots.is_empty()).then_some(shown)
+    }
+}
+
+fn summary(incidents: &[Incident]) -> String {
+    match incidents {
+        [incident] => {
+            let when = incident.date.as_ref().map(dates::in_words).unwrap_or_default();
+            let parts = [incident.event_type.clone(), when, incident.fatalities().in_words()];
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
+        incidents => format!("{} incidents", incidents.len()),
+    }
+}
+
+/// The texts that are not empty, each once, in their order.
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = HashSet::new();
+    texts.filter(|text| !text.is_empty() && seen.insert(*text)).collect()
+}
+
+fn spot(incident: &Incident, at: &IncidentLocation, atlas: &Atlas) -> Option<Spot> {
+    let position = at.position?;
+    let radius_m = at.radius_m.map_or(0.0, f64::from);
+    let units = at.admin.iter().rev().map(String::as_str).filter(|name| !name.is_empty());
+    let country = at.country.as_ref().map(CountryCode::name);
+    Some(Spot {
+        name: if at.name.is_empty() { at.reported_as.clone() } else { at.name.clone() },
+        reported_as: at.reported_as.clone(),
+        role: Some(at.role),
+        position,
+        radius_m,
+        unit: units.chain(country).collect::<Vec<_>>().join(", "),
+        border: border_of(atlas, position, radius_m),
+        score: at.score,
+        explanation: at.explanation.clone(),
+        when: incident.date.as_ref().map(dates::in_words).unwrap_or_default(),
+    })
+}

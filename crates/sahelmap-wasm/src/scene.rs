@@ -1,0 +1,146 @@
+//! Everything on the map together, and what happens when the view changes.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leaflet::{Event, Evented, EventedHandle, Map, TileLayer, TileLayerOptions};
+use sahelmap::Atlas;
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use crate::area_labels::AreaLabels;
+use crate::base_map::BaseMap;
+use crate::crossing;
+use crate::incident_layer::{IncidentLayer, card_popup};
+use crate::map::{self, CLOSE_ZOOM, Covered, options_object};
+use crate::place_labels::PlaceLabels;
+use crate::screen::Room;
+use crate::spot::Spot;
+
+const TILES: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+const TILES_ATTRIBUTION: &str =
+    "© <a href='https://www.openstreetmap.org/copyright'>OpenStreetMap contributors</a>";
+
+/// Between the outermost place of an incident and the edge of what can be seen of the map.
+const MARGIN_PX: f64 = 60.0;
+
+/// The map and its layers.
+pub(crate) struct Scene {
+    pub(crate) map: Map,
+    pub(crate) atlas: Atlas,
+    pub(crate) incident: RefCell<IncidentLayer>,
+    base: RefCell<BaseMap>,
+    areas: AreaLabels,
+    places: PlaceLabels,
+    tiles: TileLayer,
+    covered: Cell<Covered>,
+}
+
+impl Scene {
+    /// Draws the map of an atlas into an element of the page.
+    pub(crate) fn new(element: &HtmlElement, atlas: Atlas) -> Result<Rc<Self>, JsValue> {
+        let map = map::create(element)?;
+        let scene = Rc::new(Self {
+            base: RefCell::new(BaseMap::new(&map, &atlas)),
+            areas: AreaLabels::new(&map),
+            places: PlaceLabels::new(&map, atlas.gazetteer().places().iter()),
+            incident: RefCell::new(IncidentLayer::new(&map)),
+            tiles: open_street_map(),
+            covered: Cell::default(),
+            map,
+            atlas,
+        });
+        scene.show();
+        Ok(scene)
+    }
+
+    /// Follows the view for as long as the handle is kept.
+    pub(crate) fn follow_view(scene: &Rc<Self>) -> EventedHandle<Event> {
+        let followed = Rc::clone(scene);
+        Evented::on_leaflet_event(&&scene.map, "moveend", move |_: Event| followed.show())
+    }
+
+    /// Draws what the view shows: the incident has the first claim to room, then areas, then other places.
+    pub(crate) fn show(&self) {
+        let view = map::view(&self.map);
+        self.base.borrow_mut().show(&view, &self.atlas);
+        let mut room = Room::default();
+        let mut incident = self.incident.borrow_mut();
+        incident.show(&self.map, &view, &mut room);
+        self.areas.show(&self.map, &view, self.atlas.boundaries(), &mut room);
+        self.places.show(&self.map, &view, &mut room, |point| incident.names(point));
+    }
+
+    /// Shows other places of an incident and moves the view to them.
+    pub(crate) fn show_spots(&self, spots: Vec<Spot>) {
+        self.incident.borrow_mut().replace(spots, &self.covered.get());
+        self.fit();
+        self.show();
+    }
+
+    /// Moves the view so that every place of the incident is in it.
+    pub(crate) fn fit(&self) {
+        let Some(extent) = self.incident.borrow().extent() else { return };
+        let Covered { top_px, right_px, bottom_px, left_px } = self.covered.get();
+        let corner = |x: f64, y: f64| JsValue::from(leaflet::Point::new(x, y));
+        let options = options_object(&[
+            ("paddingTopLeft", &corner(left_px + MARGIN_PX, top_px + MARGIN_PX)),
+            ("paddingBottomRight", &corner(right_px + MARGIN_PX, bottom_px + MARGIN_PX)),
+            ("maxZoom", &CLOSE_ZOOM.into()),
+            ("animate", &false.into()),
+        ]);
+        self.map.fit_bounds_with_options(&extent.to_bounds(), &options);
+    }
+
+    /// Opens the popup of the incident's place at `index`.
+    pub(crate) fn open_spot(&self, index: usize) {
+        let incident = self.incident.borrow();
+        if let (Some(spot), Some(marker)) = (incident.spots().get(index), incident.markers().get(index)) {
+            self.bring_into_view(spot, false);
+            marker.open_popup();
+        }
+    }
+
+    /// Shows a place that is not part of the incident.
+    pub(crate) fn show_place(&self, spot: &Spot) {
+        self.bring_into_view(spot, true);
+        let popup = card_popup(spot, &self.covered.get());
+        popup.set_lat_lng(&crossing::lat_lng(spot.position));
+        popup.open_on(&self.map);
+    }
+
+    /// Moves the view to a place where it is out of sight, or too far off to be told from its neighbours.
+    fn bring_into_view(&self, spot: &Spot, closer: bool) {
+        let view = map::view(&self.map);
+        let position = crossing::lat_lng(spot.position);
+        let in_view = self.map.get_bounds().contains(&position);
+        if !in_view || (closer && view.zoom < CLOSE_ZOOM - 2.0) {
+            let zoom = if closer { view.zoom.max(CLOSE_ZOOM - 1.5) } else { view.zoom };
+            self.map.set_view_with_options(&position, zoom, &options_object(&[("animate", &false.into())]));
+        }
+    }
+
+    /// Says what of the page lies over the map's edges.
+    pub(crate) fn set_covered(&self, covered: Covered) {
+        self.covered.set(covered);
+    }
+
+    /// Puts OpenStreetMap's tiles in place of the map's own ground, or takes them away.
+    pub(crate) fn set_open_street_map(&self, shown: bool) {
+        if shown {
+            self.map.add_layer(&self.tiles);
+        } else {
+            self.map.remove_layer(&self.tiles);
+        }
+        self.base.borrow().show_ground(&self.map, !shown);
+    }
+}
+
+fn open_street_map() -> TileLayer {
+    let options = TileLayerOptions::new();
+    options.set_max_zoom(19.0);
+    options.set_attribution(TILES_ATTRIBUTION.to_owned());
+    // The tile server asks to be told which page it serves, and a file has no address to tell.
+    options.set_referrer_policy("strict-origin-when-cross-origin".to_owned());
+    TileLayer::new_options(TILES, &options)
+}

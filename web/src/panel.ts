@@ -1,0 +1,95 @@
+// The panel beside the map: the incident, its places, the legend, whom the data is owed to.
+import type { Attribution, FileShown, RoleSymbol, SahelMap, SpotShown } from "./wasm/sahelmap_wasm";
+
+const title = document.getElementById("incident-title") as HTMLElement;
+const summary = document.getElementById("incident-summary") as HTMLElement;
+const missing = document.getElementById("incident-missing") as HTMLElement;
+const list = document.getElementById("spots") as HTMLElement;
+
+/** Lists the places of a file that is on the map now. */
+export function showFile(map: SahelMap, name: string, shown: FileShown): void {
+  const { spots, sources } = shown;
+  title.textContent = titleOf(spots) || name;
+  document.title = `${title.textContent} – Sahelmap`;
+  summary.textContent = shown.summary;
+  if (sources) {
+    summary.append(" ", styled("span", "sources", `(${sources})`));
+  }
+  missing.hidden = shown.missing.length === 0;
+  missing.textContent = `Not found: ${shown.missing.join(", ")}`;
+  list.replaceChildren(...spots.map((spot, index) => entry(map, spot, index)));
+}
+
+/** The place that the incident is named after, and how many more there are. */
+function titleOf(spots: SpotShown[]): string {
+  const first = spots[0];
+  if (!first) {
+    return "";
+  }
+  const others = spots.length - 1;
+  return others === 0 ? first.name : `${first.name} and ${others} more ${others === 1 ? "place" : "places"}`;
+}
+
+function entry(map: SahelMap, spot: SpotShown, index: number): HTMLLIElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.append(symbol(spot.symbol, spot.roleInWords));
+  const words = styled("span", "spot-words", "");
+  const name = styled("span", "spot-title", spot.name);
+  if (spot.reportedAs && spot.reportedAs !== spot.name) {
+    name.append(" ", styled("span", "reported", `“${spot.reportedAs}”`));
+  }
+  words.append(name, styled("span", "spot-unit", `${spot.roleInWords} · ${spot.unit}`));
+  button.append(words);
+  if (spot.border) {
+    const distance = styled("span", "spot-border", spot.border.replace(/ \(.*/, ""));
+    distance.title = `${spot.border} to the ${spot.borderName}`;
+    distance.append(styled("small", "", "to border"));
+    button.append(distance);
+  }
+  button.addEventListener("click", () => map.openSpot(index));
+  const item = document.createElement("li");
+  item.append(button);
+  return item;
+}
+
+/** Explains the symbols. */
+export function showLegend(roles: RoleSymbol[]): void {
+  const items = roles.map((role) => {
+    const item = document.createElement("li");
+    item.append(symbol(role.symbol, ""), role.words);
+    return item;
+  });
+  const border = document.createElement("li");
+  border.append(styled("span", "legend-line emphasis", ""), "Mali–Burkina Faso border");
+  const units = document.createElement("li");
+  units.append(styled("span", "legend-line unit", ""), "First-level unit");
+  document.getElementById("legend")?.replaceChildren(...items, border, units);
+}
+
+/** Names the sources of the data. */
+export function showSources(sources: Attribution[]): void {
+  const items = sources.map((source) => {
+    const item = document.createElement("li");
+    item.append(source.words || source.title, " ", styled("small", "", source.licence));
+    return item;
+  });
+  document.getElementById("attributions")?.replaceChildren(...items);
+}
+
+/** A symbol that the map's module draws: markup of our own, never of a file. */
+function symbol(svg: string, label: string): HTMLElement {
+  const holder = styled("span", "symbol-holder", "");
+  holder.innerHTML = svg;
+  if (label) {
+    holder.append(styled("span", "visually-hidden", `${label}: `));
+  }
+  return holder;
+}
+
+function styled(tag: string, className: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}

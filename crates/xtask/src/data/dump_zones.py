@@ -6,24 +6,24 @@ outer ring and then its holes, and a ring is [longitudes, latitudes] in steps of
 
 import json
 import sys
-from pathlib import Path
 
-import timezonefinder_data
 from timezonefinder import TimezoneFinder
+
+STEPS_PER_DEG = 1e7
+
+
+def steps(degrees):
+    # The library divides its integers by the same number, so rounding gives them back exactly.
+    return [round(angle * STEPS_PER_DEG) for angle in degrees]
 
 
 def main(names):
     finder = TimezoneFinder(in_memory=True)
-    zones = {}
-    for name in names:
-        zone_id = finder.timezone_names.index(name)
-        polygons = []
-        for boundary_id in finder._iter_boundary_ids_of_zone(zone_id):
-            rings = [finder.coords_of(boundary_id), *finder._holes_of_poly(boundary_id)]
-            polygons.append([ring.tolist() for ring in rings])
-        zones[name] = polygons
-    version = Path(timezonefinder_data.__file__).parent / "data" / "data_version.txt"
-    json.dump({"edition": version.read_text().strip(), "zones": zones}, sys.stdout)
+    zones = {
+        name: [[[steps(axis) for axis in ring] for ring in polygon] for polygon in finder.get_geometry(tz_name=name)]
+        for name in names
+    }
+    json.dump({"edition": finder.data_version, "zones": zones}, sys.stdout)
 
 
 main(sys.argv[1:])

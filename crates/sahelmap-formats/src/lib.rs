@@ -3,6 +3,7 @@
 //! Nothing here opens a file: readers take bytes or anything that can be read, together with the name that errors
 //! should call it by, so that the same code serves the command and the page.
 
+mod country;
 mod error;
 mod hxl;
 pub mod incidents;
@@ -12,5 +13,6 @@ mod small_atlas;
 mod swapped;
 pub mod table;
 
+pub use country::countries_named;
 pub use error::{Fault, FormatError, Position};
 pub use swapped::SwappedColumns;

@@ -101,7 +101,7 @@ fn syntax_error(file: &str, text: &str, error: &serde_json::Error) -> FormatErro
     let line_start: usize = text.split_inclusive('\n').take(error.line() - 1).map(str::len).sum();
     // The column is that of the last byte read: the first of a word that is no value, or one further.
     let last_read = line_start + error.column().saturating_sub(1);
-    for start in [last_read, last_read.saturating_sub(1)] {
+    for start in [last_read.saturating_sub(1), last_read] {
         let rest = text.get(start..).unwrap_or_default();
         if let Some(word) = NOT_NUMBERS.iter().find(|word| rest.starts_with(**word)) {
             let fault = Fault::NotANumber { found: (*word).to_owned() };

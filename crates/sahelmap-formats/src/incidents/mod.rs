@@ -2,7 +2,6 @@
 
 mod acled;
 mod columns;
-mod country;
 mod csv_table;
 mod days;
 mod geojson_file;

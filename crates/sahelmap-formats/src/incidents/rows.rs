@@ -6,9 +6,9 @@ use sahelmap::incident::{Fatalities, Incident, IncidentLocation};
 use sahelmap::{Atlas, LonLat};
 
 use super::columns::Columns;
-use super::country::countries;
 use super::days::{Precision, span};
 use super::{acled, own, ucdp};
+use crate::country::countries_named;
 use crate::error::{Fault, FormatError};
 use crate::swapped::SwappedColumns;
 use crate::table::{Row, Table};
@@ -86,7 +86,7 @@ fn location(
         swapped.see(|| row.position(), position, atlas);
     }
     let reported_as = text(columns.reported_as);
-    let countries = countries(row.text(columns.country), atlas);
+    let countries = countries_named(row.text(columns.country), atlas);
     // The name of a place whose coordinates the table gives is the table's; any other is the atlas's to find.
     let name = match position {
         Some(_) if !row.text(columns.name).is_empty() => text(columns.name),

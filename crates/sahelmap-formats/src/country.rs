@@ -6,7 +6,7 @@ use sahelmap::{Atlas, CountryCode};
 /// The countries that a cell names, by their codes or names, parted by commas, semicolons or bars.
 ///
 /// A name that the atlas does not know says nothing and is passed over.
-pub(super) fn countries(cell: &str, atlas: &Atlas) -> Vec<CountryCode> {
+pub fn countries_named(cell: &str, atlas: &Atlas) -> Vec<CountryCode> {
     cell.split([',', ';', '|']).filter_map(|name| country(name.trim(), atlas)).collect()
 }
 
@@ -30,9 +30,9 @@ mod tests {
     fn a_country_is_known_by_its_code_and_by_its_name() {
         let atlas = small_atlas();
         let mali: CountryCode = "ML".parse().unwrap();
-        assert_eq!(countries("ml", &atlas), [mali]);
-        assert_eq!(countries("Mali", &atlas), [mali]);
-        assert_eq!(countries("Atlantis | Mali", &atlas), [mali]);
-        assert_eq!(countries("", &atlas), []);
+        assert_eq!(countries_named("ml", &atlas), [mali]);
+        assert_eq!(countries_named("Mali", &atlas), [mali]);
+        assert_eq!(countries_named("Atlantis | Mali", &atlas), [mali]);
+        assert_eq!(countries_named("", &atlas), []);
     }
 }

@@ -1,0 +1,70 @@
+//! Why the command could not do what it was asked.
+
+use std::io;
+use std::path::PathBuf;
+
+use sahelmap::{CoordError, NoSuchBorder, PackError};
+use sahelmap_formats::FormatError;
+
+use crate::place_argument::PlaceArgumentError;
+
+/// Why the command could not do what it was asked, in one line.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CommandError {
+    /// An input's content.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// An input that cannot be opened.
+    #[error("{name}: cannot be opened: {error}")]
+    Open { name: String, error: io::Error },
+    /// An atlas file.
+    #[error("{}: {error}", .path.display())]
+    Atlas { path: PathBuf, error: PackError },
+    /// The atlas inside the command.
+    #[error("the atlas inside this command cannot be read: {0}")]
+    BundledAtlas(PackError),
+    /// Coordinates as an argument.
+    #[error(transparent)]
+    Coord(#[from] CoordError),
+    /// A place as an argument.
+    #[error(transparent)]
+    Place(#[from] PlaceArgumentError),
+    /// A border that there is not.
+    #[error(transparent)]
+    NoSuchBorder(#[from] NoSuchBorder),
+    /// An output's ending.
+    #[error(
+        "“{0}” is not a format that this version writes: the output may end in .csv, .geojson or .geojsonl"
+    )]
+    UnknownOutput(String),
+    /// An output file.
+    #[error("{}: cannot be written: {error}", .path.display())]
+    Write { path: PathBuf, error: io::Error },
+    /// Standard output.
+    #[error("standard output cannot be written: {0}")]
+    Stdout(#[from] io::Error),
+    /// No page inside.
+    #[error("this command was built without its page: build it with `cargo xtask build`")]
+    NoPage,
+    /// A page that is not cut up as expected.
+    #[error("the page inside this command has no marker “{0}”: build both anew with `cargo xtask build`")]
+    NoMarker(String),
+    /// A port.
+    #[error("127.0.0.1:{port} cannot be served: {reason}; choose another port with --port")]
+    Serve { port: u16, reason: String },
+}
+
+impl CommandError {
+    /// Whether the reader of standard output has gone away.
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    /// 1 where the input or a file is wrong, 2 where the command was asked wrongly.
+    pub(crate) fn exit_code(&self) -> u8 {
+        match self {
+            Self::UnknownOutput(_) => 2,
+            _ => 1,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! A place as an argument: a name, a place's identifier, or `LON,LAT`.
+
+use sahelmap::{Atlas, Candidate, CoordError, LonLat, Place, PlaceId, Query, distance_m};
+
+/// A place or a bare point that an argument names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spot<'a> {
+    pub(crate) place: Option<&'a Place>,
+    pub(crate) position: LonLat,
+    /// The distance in metres within which it truly lies with 90 % probability; 0 for a bare point.
+    pub(crate) radius_m: f64,
+}
+
+/// Two candidates nearer to each other than this are the same place twice for a distance in whole kilometres.
+const SAME_PLACE_M: f64 = 5_000.0;
+
+/// A second candidate this probable beside the first leaves open which of them is meant.
+const RIVAL_SHARE: f64 = 0.5;
+
+impl<'a> Spot<'a> {
+    /// The place that an argument names.
+    ///
+    /// # Errors
+    ///
+    /// [`PlaceArgumentError`] where the atlas knows none, or several that it might be.
+    pub(crate) fn named(argument: &str, atlas: &'a Atlas) -> Result<Self, PlaceArgumentError> {
+        let argument = argument.trim();
+        match argument.parse::<LonLat>() {
+            Ok(position) => return Ok(Self { place: None, position, radius_m: 0.0 }),
+            Err(CoordError::Text(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+        if argument.parse::<PlaceId>().is_ok() {
+            let place = atlas.gazetteer().place(argument);
+            return place.map(Self::at).ok_or_else(|| PlaceArgumentError::NoSuchId(argument.to_owned()));
+        }
+        let answer = atlas.geocode(&Query::new(argument));
+        let unknown = |nearest| PlaceArgumentError::Unknown { name: argument.to_owned(), nearest };
+        let Some(best) = answer.best() else { return Err(unknown(String::new())) };
+        if best.score < answer.none_of_these {
+            let nearest = format!(": the nearest name is {}", described(best, atlas));
+            return Err(unknown(nearest));
+        }
+        let is_rival = |other: &&Candidate<'_>| {
+            other.score >= RIVAL_SHARE * best.score
+                && distance_m(other.place.position, best.place.position) > SAME_PLACE_M
+        };
+        let rivals: Vec<_> = answer.candidates.iter().skip(1).filter(is_rival).collect();
+        if rivals.is_empty() {
+            return Ok(Self::at(best.place));
+        }
+        let all = std::iter::once(best).chain(rivals).map(|candidate| described(candidate, atlas));
+        Err(PlaceArgumentError::Ambiguous {
+            name: argument.to_owned(),
+            candidates: all.collect::<Vec<_>>().join("; "),
+        })
+    }
+
+    fn at(place: &'a Place) -> Self {
+        Self { place: Some(place), position: place.position, radius_m: f64::from(place.radius_m) }
+    }
+
+    /// What a person calls it.
+    pub(crate) fn label(&self) -> String {
+        self.place.map_or_else(|| self.position.to_string(), |place| place.name.clone())
+    }
+}
+
+/// `Bankass (Mopti, Mali), geonames:2460401`.
+fn described(candidate: &Candidate<'_>, atlas: &Atlas) -> String {
+    let place = candidate.place;
+    let located = atlas.locate(place.position, None);
+    let unit = located.units.last().map(|unit| format!("{}, ", unit.name)).unwrap_or_default();
+    format!("{} ({unit}{}), {}", place.name, place.country.name(), place.id)
+}
+
+/// Why an argument names no place.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub(crate) enum PlaceArgumentError {
+    #[error("the atlas knows no place called “{name}”{nearest}")]
+    Unknown { name: String, nearest: String },
+    #[error("the atlas has no place with the identifier “{0}”")]
+    NoSuchId(String),
+    #[error("“{name}” may be any of several places, name one by its identifier: {candidates}")]
+    Ambiguous { name: String, candidates: String },
+    #[error(transparent)]
+    Coord(#[from] CoordError),
+}

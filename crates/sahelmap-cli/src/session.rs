@@ -1,0 +1,46 @@
+//! What every subcommand shares: the atlas and the way progress is shown.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sahelmap::Atlas;
+
+use crate::error::CommandError;
+use crate::progress::{Progress, ProgressMode};
+
+/// What every subcommand shares.
+pub(crate) struct Session {
+    atlas: Option<PathBuf>,
+    progress: ProgressMode,
+}
+
+impl Session {
+    pub(crate) fn new(atlas: Option<PathBuf>, progress: ProgressMode) -> Self {
+        // An empty variable is no file.
+        Self { atlas: atlas.filter(|path| !path.as_os_str().is_empty()), progress }
+    }
+
+    /// The atlas file that replaces the one inside the command.
+    pub(crate) fn atlas_file(&self) -> Option<&Path> {
+        self.atlas.as_deref()
+    }
+
+    /// Opens the atlas.
+    pub(crate) fn atlas(&self) -> Result<Atlas, CommandError> {
+        let Some(path) = self.atlas_file() else {
+            return Atlas::bundled().map_err(CommandError::BundledAtlas);
+        };
+        let bytes = read_atlas_file(path)?;
+        Atlas::open(&[&bytes]).map_err(|error| CommandError::Atlas { path: path.to_owned(), error })
+    }
+
+    /// A bar for work of so many rows.
+    pub(crate) fn progress(&self, rows: u64) -> Progress {
+        Progress::new(self.progress, rows)
+    }
+}
+
+/// The bytes of an atlas file.
+pub(crate) fn read_atlas_file(path: &Path) -> Result<Vec<u8>, CommandError> {
+    fs::read(path).map_err(|error| CommandError::Open { name: path.display().to_string(), error })
+}

@@ -13,7 +13,7 @@ use sahelmap::atlas::Pack;
 use crate::error::CommandError;
 use crate::output::{Output, write_error};
 use crate::session::{Session, read_atlas_file};
-use crate::sheet::table;
+use crate::sheet::{plain, table};
 
 #[derive(Debug, Args)]
 pub(crate) struct Info {
@@ -41,7 +41,8 @@ pub(crate) fn run(asked: &Info, session: &Session) -> Result<(), CommandError> {
         all.places.extend(pack.places);
         all.topologies.extend(pack.topologies);
     }
-    let words = format!("{files}\n\n{}\n\n{}\n\n{}\n", sources(&all), counts(&all), borders(&all));
+    let tables = [files, sources(&all), counts(&all), borders(&all)].map(|table| plain(&table));
+    let words = tables.join("\n\n") + "\n";
     let mut out = Output::open(None)?;
     out.write_all(words.as_bytes()).map_err(write_error(None))?;
     out.keep()

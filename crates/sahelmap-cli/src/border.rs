@@ -8,7 +8,7 @@ use crate::error::CommandError;
 use crate::options::Answers;
 use crate::place_argument::Spot;
 use crate::point_table::PointTable;
-use crate::session::Session;
+use crate::session::{Session, note};
 use crate::sheet::{Cell, Record, Sheet, Unsaid, point_geometry};
 
 #[derive(Debug, Args)]
@@ -38,10 +38,13 @@ pub(crate) fn run(asked: &Border, session: &Session) -> Result<(), CommandError>
     if asked.between.is_some() {
         distance(&atlas, LonLat::new(0.0, 0.0)?, 0.0, asked.between)?;
     }
-    let spots = asked.places.iter().map(|place| Spot::named(place, &atlas)).collect::<Result<Vec<_>, _>>()?;
+    let spots =
+        asked.places.iter().map(|place| Spot::named(place, None, &atlas)).collect::<Result<Vec<_>, _>>()?;
+    spots.iter().filter_map(|spot| spot.doubt.as_deref()).for_each(note);
+    let checked = asked.table.check(&atlas)?;
     let mut sheet = Sheet::open::<Measured>(&asked.answers, Unsaid::ByDestination)?;
-    if let Some(input) = &asked.table.input {
-        asked.table.each_row(input, &atlas, session, |row| {
+    if let Some(checked) = checked {
+        checked.each_row(session, |row| {
             let distance = match row.point {
                 Some(point) => distance(&atlas, point, 0.0, asked.between)?,
                 None => None,

@@ -18,13 +18,12 @@ mod session;
 mod sheet;
 
 use std::ffi::OsString;
-use std::io::{Write, stderr};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::options::{AtlasCommand, Command, Options};
-use crate::session::Session;
+use crate::session::{Session, note};
 
 fn main() -> ExitCode {
     let options = Options::parse_from(std::env::args_os().map(shield));
@@ -43,8 +42,7 @@ fn main() -> ExitCode {
         // Whoever read the output has read enough.
         Err(error) if error.is_broken_pipe() => ExitCode::SUCCESS,
         Err(error) => {
-            // With no standard error left there is nobody to tell.
-            let _unheard = writeln!(stderr(), "sahelmap: {error}");
+            note(&error.to_string());
             ExitCode::from(error.exit_code())
         }
     }

@@ -3,12 +3,14 @@
 use sahelmap::{Atlas, Candidate, CoordError, LonLat, Place, PlaceId, Query, distance_m};
 
 /// A place or a bare point that an argument names.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Spot<'a> {
     pub(crate) place: Option<&'a Place>,
     pub(crate) position: LonLat,
     /// The distance in metres within which it truly lies with 90 % probability; 0 for a bare point.
     pub(crate) radius_m: f64,
+    /// What to tell whoever may have meant another place of that name.
+    pub(crate) doubt: Option<String>,
 }
 
 /// Two candidates nearer to each other than this are the same place twice for a distance in whole kilometres.
@@ -18,15 +20,19 @@ const SAME_PLACE_M: f64 = 5_000.0;
 const RIVAL_SHARE: f64 = 0.5;
 
 impl<'a> Spot<'a> {
-    /// The place that an argument names.
+    /// The place that an argument names, the most probable where there are several, rather near a point.
     ///
     /// # Errors
     ///
-    /// [`PlaceArgumentError`] where the atlas knows none, or several that it might be.
-    pub(crate) fn named(argument: &str, atlas: &'a Atlas) -> Result<Self, PlaceArgumentError> {
+    /// [`PlaceArgumentError`] where the atlas knows none.
+    pub(crate) fn named(
+        argument: &str,
+        near: Option<LonLat>,
+        atlas: &'a Atlas,
+    ) -> Result<Self, PlaceArgumentError> {
         let argument = argument.trim();
         match argument.parse::<LonLat>() {
-            Ok(position) => return Ok(Self { place: None, position, radius_m: 0.0 }),
+            Ok(position) => return Ok(Self { place: None, position, radius_m: 0.0, doubt: None }),
             Err(CoordError::Text(_)) => {}
             Err(error) => return Err(error.into()),
         }
@@ -34,30 +40,36 @@ impl<'a> Spot<'a> {
             let place = atlas.gazetteer().place(argument);
             return place.map(Self::at).ok_or_else(|| PlaceArgumentError::NoSuchId(argument.to_owned()));
         }
-        let answer = atlas.geocode(&Query::new(argument));
+        let mut query = Query::new(argument);
+        query.near = near;
+        let answer = atlas.geocode(&query);
         let unknown = |nearest| PlaceArgumentError::Unknown { name: argument.to_owned(), nearest };
         let Some(best) = answer.best() else { return Err(unknown(String::new())) };
         if best.score < answer.none_of_these {
-            let nearest = format!(": the nearest name is {}", described(best, atlas));
-            return Err(unknown(nearest));
+            return Err(unknown(format!(": the nearest name is {}", described(best, atlas))));
         }
         let is_rival = |other: &&Candidate<'_>| {
             other.score >= RIVAL_SHARE * best.score
                 && distance_m(other.place.position, best.place.position) > SAME_PLACE_M
         };
-        let rivals: Vec<_> = answer.candidates.iter().skip(1).filter(is_rival).collect();
-        if rivals.is_empty() {
-            return Ok(Self::at(best.place));
-        }
-        let all = std::iter::once(best).chain(rivals).map(|candidate| described(candidate, atlas));
-        Err(PlaceArgumentError::Ambiguous {
-            name: argument.to_owned(),
-            candidates: all.collect::<Vec<_>>().join("; "),
-        })
+        let rivals = answer.candidates.iter().skip(1).filter(is_rival);
+        let rivals: Vec<String> = rivals.map(|candidate| described(candidate, atlas)).collect();
+        let doubt = (!rivals.is_empty()).then(|| {
+            let (best, others) = (described(best, atlas), rivals.join("; "));
+            format!(
+                "“{argument}” is taken for {best}; it may also be {others}: an identifier leaves no doubt"
+            )
+        });
+        Ok(Self { doubt, ..Self::at(best.place) })
     }
 
     fn at(place: &'a Place) -> Self {
-        Self { place: Some(place), position: place.position, radius_m: f64::from(place.radius_m) }
+        Self {
+            place: Some(place),
+            position: place.position,
+            radius_m: f64::from(place.radius_m),
+            doubt: None,
+        }
     }
 
     /// What a person calls it.
@@ -81,8 +93,6 @@ pub(crate) enum PlaceArgumentError {
     Unknown { name: String, nearest: String },
     #[error("the atlas has no place with the identifier “{0}”")]
     NoSuchId(String),
-    #[error("“{name}” may be any of several places, name one by its identifier: {candidates}")]
-    Ambiguous { name: String, candidates: String },
     #[error(transparent)]
     Coord(#[from] CoordError),
 }

@@ -14,7 +14,7 @@ use crate::session::Session;
 pub(crate) struct PointTable {
     /// A table (CSV) of points; - is standard input
     #[arg(short, long, value_name = "FILE", requires_all = ["lon_column", "lat_column"])]
-    pub(crate) input: Option<String>,
+    input: Option<String>,
     /// The column of the longitudes in decimal degrees
     #[arg(long, value_name = "C", requires = "input")]
     lon_column: Option<String>,
@@ -34,14 +34,9 @@ pub(crate) struct PointRow {
 }
 
 impl PointTable {
-    /// Reads the table twice: to see that every row can be read and the columns are not swapped, then to answer.
-    pub(crate) fn each_row(
-        &self,
-        input: &str,
-        atlas: &Atlas,
-        session: &Session,
-        mut answer: impl FnMut(PointRow) -> Result<(), CommandError>,
-    ) -> Result<(), CommandError> {
+    /// Reads the table, where there is one, to see that every row can be read and the columns are not swapped.
+    pub(crate) fn check(&self, atlas: &Atlas) -> Result<Option<Checked<'_>>, CommandError> {
+        let Some(input) = &self.input else { return Ok(None) };
         let mut input = Input::open(input)?;
         let mut swapped = SwappedColumns::default();
         let mut rows = 0;
@@ -53,11 +48,7 @@ impl PointTable {
             Ok(())
         })?;
         swapped.finish(input.name())?;
-        let progress = session.progress(rows);
-        self.read(&mut input, |row, _| {
-            progress.row();
-            answer(row)
-        })
+        Ok(Some(Checked { table: self, input, rows }))
     }
 
     fn read(
@@ -78,5 +69,27 @@ impl PointTable {
             each(PointRow { query_id, point: row.point(lon, lat)? }, &|| row.position())?;
         }
         Ok(())
+    }
+}
+
+/// A table whose every row can be read.
+pub(crate) struct Checked<'t> {
+    table: &'t PointTable,
+    input: Input,
+    rows: u64,
+}
+
+impl Checked<'_> {
+    /// Answers each row in turn.
+    pub(crate) fn each_row(
+        mut self,
+        session: &Session,
+        mut answer: impl FnMut(PointRow) -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
+        let progress = session.progress(self.rows);
+        self.table.read(&mut self.input, |row, _| {
+            progress.row();
+            answer(row)
+        })
     }
 }

@@ -7,8 +7,8 @@ use sahelmap::{Atlas, BorderDistance, CountryCode, Located, bearing_deg, distanc
 use crate::error::CommandError;
 use crate::options::Answers;
 use crate::place_argument::Spot;
-use crate::session::Session;
-use crate::sheet::{Cell, Record, Sheet, Unsaid, table};
+use crate::session::{Session, note};
+use crate::sheet::{Cell, Record, Sheet, Unsaid, plain, table};
 
 #[derive(Debug, Args)]
 pub(crate) struct Relate {
@@ -25,10 +25,16 @@ pub(crate) struct Relate {
 
 pub(crate) fn run(asked: &Relate, session: &Session) -> Result<(), CommandError> {
     let atlas = session.atlas()?;
-    let pair = Pair {
-        from: End::new(Spot::named(&asked.from, &atlas)?, &atlas)?,
-        to: End::new(Spot::named(&asked.to, &atlas)?, &atlas)?,
-    };
+    let mut from = Spot::named(&asked.from, None, &atlas)?;
+    let mut to = Spot::named(&asked.to, None, &atlas)?;
+    // Of several places of one name, whoever relates it to another place means one near that.
+    if from.doubt.is_some() && to.doubt.is_none() {
+        from = Spot::named(&asked.from, Some(to.position), &atlas)?;
+    } else if to.doubt.is_some() && from.doubt.is_none() {
+        to = Spot::named(&asked.to, Some(from.position), &atlas)?;
+    }
+    [&from, &to].into_iter().filter_map(|spot| spot.doubt.as_deref()).for_each(note);
+    let pair = Pair { from: End::new(from, &atlas)?, to: End::new(to, &atlas)? };
     let mut sheet = Sheet::open::<Pair<'_>>(&asked.answers, Unsaid::Words)?;
     if sheet.is_for_people() {
         return sheet.finish_with(&pair.words());
@@ -47,7 +53,7 @@ struct End<'a> {
 impl<'a> End<'a> {
     fn new(spot: Spot<'a>, atlas: &'a Atlas) -> Result<Self, CommandError> {
         let border = atlas.border_distance(spot.position, spot.radius_m, None)?;
-        Ok(Self { spot, located: atlas.locate(spot.position, None), border })
+        Ok(Self { located: atlas.locate(spot.position, None), spot, border })
     }
 
     fn cells(&self) -> Vec<Cell> {
@@ -117,7 +123,7 @@ impl Pair<'_> {
                 table.add_row([name.to_owned(), from, to]);
             }
         }
-        format!("{sentence}\n{table}")
+        format!("{sentence}\n\n{}", plain(&table))
     }
 }
 

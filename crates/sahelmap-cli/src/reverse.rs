@@ -34,12 +34,12 @@ pub(crate) fn run(asked: &Reverse, session: &Session) -> Result<(), CommandError
         Ok(PointRow { query_id: i32::to_string(&number), point: Some(text.trim().parse()?) })
     });
     let points = rows.collect::<Result<Vec<_>, CommandError>>()?;
+    let checked = asked.table.check(&atlas)?;
     let mut sheet = Sheet::open::<Around<'_>>(&asked.answers, Unsaid::ByDestination)?;
     let mut answer = |row: PointRow| sheet.push(&Around::new(row, asked.date, &atlas));
-    if let Some(input) = &asked.table.input {
-        asked.table.each_row(input, &atlas, session, answer)?;
-    } else {
-        points.into_iter().try_for_each(&mut answer)?;
+    points.into_iter().try_for_each(&mut answer)?;
+    if let Some(checked) = checked {
+        checked.each_row(session, answer)?;
     }
     sheet.finish()
 }

@@ -1,6 +1,7 @@
 //! What every subcommand shares: the atlas and the way progress is shown.
 
 use std::fs;
+use std::io::{Write, stderr};
 use std::path::{Path, PathBuf};
 
 use sahelmap::Atlas;
@@ -43,4 +44,10 @@ impl Session {
 /// The bytes of an atlas file.
 pub(crate) fn read_atlas_file(path: &Path) -> Result<Vec<u8>, CommandError> {
     fs::read(path).map_err(|error| CommandError::Open { name: path.display().to_string(), error })
+}
+
+/// Says a sentence on standard error.
+pub(crate) fn note(sentence: &str) {
+    // With no standard error left there is nobody to tell.
+    let _unheard = writeln!(stderr(), "sahelmap: {sentence}");
 }

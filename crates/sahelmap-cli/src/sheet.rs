@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::presets::NOTHING;
+use comfy_table::{ContentArrangement, Table, TableComponent};
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, JsonValue};
 use sahelmap::LonLat;
 
@@ -146,9 +146,7 @@ impl Sheet {
     /// Writes what remains; a file takes its name.
     pub(crate) fn finish(mut self) -> Result<(), CommandError> {
         let ended = match &self.style {
-            Style::Table(table) => {
-                writeln!(self.out, "{}", table.to_string().replace(" \n", "\n").trim_end())
-            }
+            Style::Table(table) => writeln!(self.out, "{}", plain(table)),
             Style::GeoJson { .. } => self.out.write_all(b"\n]}\n"),
             Style::Csv | Style::JsonLines => Ok(()),
         };
@@ -217,9 +215,17 @@ impl Unsaid {
 /// A plain table, without colours, as wide as it needs to be.
 pub(crate) fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
+    table.load_preset(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table
+        .set_style(TableComponent::HeaderLines, '─')
+        .set_style(TableComponent::MiddleHeaderIntersections, '─');
     table.set_header(header.iter().copied());
     table
+}
+
+/// The table's lines without the spaces that fill up their ends.
+pub(crate) fn plain(table: &Table) -> String {
+    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
 fn object<R: Record>(record: &R) -> JsonObject {

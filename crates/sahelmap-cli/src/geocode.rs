@@ -33,8 +33,8 @@ pub(crate) struct Geocode {
     #[arg(long, value_name = "C", requires = "input")]
     admin_column: Option<String>,
     /// The two columns of a point that the place is near
-    #[arg(long, value_name = "LON,LAT", requires = "input", value_delimiter = ',', num_args = 1)]
-    near_columns: Vec<String>,
+    #[arg(long, value_name = "LON,LAT", requires = "input", value_parser = two_columns)]
+    near_columns: Option<(String, String)>,
     /// Look in these countries only, such as ML,BF
     #[arg(long, value_name = "ML,BF", value_delimiter = ',')]
     country: Vec<CountryCode>,
@@ -52,6 +52,12 @@ pub(crate) struct Geocode {
     explain: bool,
     #[command(flatten)]
     answers: Answers,
+}
+
+/// Two names with a comma between them.
+fn two_columns(text: &str) -> Result<(String, String), String> {
+    let (lon, lat) = text.split_once(',').ok_or("expected two columns, such as lon,lat")?;
+    Ok((lon.trim().to_owned(), lat.trim().to_owned()))
 }
 
 pub(crate) fn run(asked: &Geocode, session: &Session) -> Result<(), CommandError> {
@@ -108,8 +114,8 @@ impl Geocode {
         let id = column(self.id_column.as_deref())?;
         let country = column(self.country_column.as_deref())?;
         let admin = column(self.admin_column.as_deref())?;
-        let near = (column(self.near_columns.first().map(|name| name.trim()))?)
-            .zip(column(self.near_columns.get(1).map(|name| name.trim()))?);
+        let (lon, lat) = self.near_columns.as_ref().map(|(lon, lat)| (lon.as_str(), lat.as_str())).unzip();
+        let near = column(lon)?.zip(column(lat)?);
         while let Some(row) = table.next_row()? {
             let mut query = self.query(row.text(name));
             self.add_context(&row, (country, admin, near), atlas, &mut query)?;

@@ -29,7 +29,7 @@ pub(crate) enum Command {
     Geocode(crate::geocode::Geocode),
     /// Say what points lie in and near
     Reverse(crate::reverse::Reverse),
-    /// Distance and bearings between two places, their units and borders
+    /// Distance and bearings between two places, their units and borders, in words unless -f or -o asks otherwise
     Relate(crate::relate::Relate),
     /// How far places are from a land border
     Border(crate::border::Border),

@@ -18,7 +18,6 @@ pub(crate) struct Relate {
     /// The other one
     #[arg(value_name = "B")]
     to: String,
-    /// As for the other commands, but words wherever no format is asked for
     #[command(flatten)]
     answers: Answers,
 }

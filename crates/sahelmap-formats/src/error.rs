@@ -107,6 +107,9 @@ pub enum Fault {
         /// How many the header has.
         expected: u64,
     },
+    /// A quote that opens a field and is never closed, so that the rows after it are taken for its text.
+    #[error("a quoted field runs from this row to the end of the file; expected its closing quote")]
+    UnclosedQuote,
     /// A cell that should hold a number.
     #[error("“{found}” is not a number; expected {expected}")]
     Number {

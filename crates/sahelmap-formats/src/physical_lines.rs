@@ -1,5 +1,6 @@
 //! A guard around a table's bytes: lines of bounded length, text that is UTF-8.
 
+use std::collections::VecDeque;
 use std::io::{self, Read};
 
 use crate::error::{Fault, FormatError, Position};
@@ -18,12 +19,50 @@ pub(crate) struct PhysicalLines<R> {
     line_bytes: usize,
     column: u64,
     part: Vec<u8>,
+    /// How many bytes have been counted.
+    bytes: u64,
+    /// The first byte of each line that is not blank, and the line's number, as far as they were not asked for.
+    starts: VecDeque<(u64, u64)>,
+    ended: bool,
+    last_visible: Option<char>,
 }
 
 impl<R: Read> PhysicalLines<R> {
     pub(crate) fn new(file: &str, inner: R) -> Self {
         let part = Vec::with_capacity(LONGEST_PART_BYTES);
-        Self { inner, file: file.to_owned(), line: 1, line_bytes: 0, column: 1, part }
+        let starts = VecDeque::new();
+        let file = file.to_owned();
+        Self {
+            inner,
+            file,
+            line: 1,
+            line_bytes: 0,
+            column: 1,
+            part,
+            bytes: 0,
+            starts,
+            ended: false,
+            last_visible: None,
+        }
+    }
+
+    /// The number of the first line with anything on it that begins at a byte or after it; bytes are asked for in
+    /// order.
+    ///
+    /// The reader of tables counts lines from before the blank ones and, where lines end in CR LF, from before the LF.
+    pub(crate) fn line_from(&mut self, byte: u64) -> u64 {
+        while let Some(&(start, line)) = self.starts.front() {
+            if start >= byte {
+                return line;
+            }
+            self.starts.pop_front();
+        }
+        self.line
+    }
+
+    /// Whether the file has ended in anything but a quote.
+    pub(crate) fn has_ended_unquoted(&self) -> bool {
+        self.ended && self.last_visible != Some('"')
     }
 
     /// Checks the bytes that follow those seen so far.
@@ -51,11 +90,19 @@ impl<R: Read> PhysicalLines<R> {
 
     fn count(&mut self, text: &str) -> Result<(), FormatError> {
         for character in text.chars() {
+            let start = self.bytes;
+            self.bytes += character.len_utf8() as u64;
+            if !character.is_whitespace() {
+                self.last_visible = Some(character);
+            }
             if character == '\n' {
                 self.line += 1;
                 self.line_bytes = 0;
                 self.column = 1;
                 continue;
+            }
+            if self.column == 1 && character != '\r' {
+                self.starts.push_back((start, self.line));
             }
             self.column += 1;
             self.line_bytes += character.len_utf8();
@@ -77,7 +124,8 @@ impl<R: Read> PhysicalLines<R> {
 impl<R: Read> Read for PhysicalLines<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
-        let outcome = if length == 0 && !self.part.is_empty() && !buffer.is_empty() {
+        self.ended |= length == 0 && !buffer.is_empty();
+        let outcome = if self.ended && !self.part.is_empty() {
             Err(self.not_utf8(&self.part))
         } else {
             self.check(&buffer[..length])

@@ -1,13 +1,16 @@
 //! Tables in CSV: columns by their names in any order, cells that know where they stand.
 
+mod row;
+
 use std::io::Read;
 
 use csv::StringRecord;
-use sahelmap::LonLat;
 
 use crate::error::{Fault, FormatError, Position};
 use crate::hxl::Tags;
 use crate::physical_lines::PhysicalLines;
+
+pub use row::Row;
 
 /// A table, read row by row.
 ///
@@ -30,7 +33,7 @@ pub struct Table<R> {
     columns: Vec<String>,
     tags: Tags,
     /// The first record, read ahead to tell whether it holds HXL tags.
-    ahead: Option<StringRecord>,
+    ahead: Option<NumberedRecord>,
     rows_read: u64,
 }
 
@@ -43,7 +46,7 @@ impl<R: Read> Table<R> {
     pub fn open(file: &str, bytes: R) -> Result<Self, FormatError> {
         let mut reader =
             csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(PhysicalLines::new(file, bytes));
-        let header = reader.headers().map_err(|error| error_of(file, error))?;
+        let header = reader.headers().map_err(|error| error_of(file, 1, error))?;
         if header.iter().all(str::is_empty) {
             let fault = Fault::Empty { expected: "a header line with the names of the columns" };
             return Err(fault.at(file, Position::File));
@@ -52,7 +55,7 @@ impl<R: Read> Table<R> {
         let mut table =
             Self { file: file.to_owned(), reader, columns, tags: Tags::default(), ahead: None, rows_read: 0 };
         table.ahead = table.read_record()?;
-        if let Some(tags) = table.ahead.as_ref().and_then(Tags::read) {
+        if let Some(tags) = table.ahead.as_ref().and_then(|ahead| Tags::read(&ahead.record)) {
             table.tags = tags;
             table.ahead = None;
         }
@@ -97,87 +100,43 @@ impl<R: Read> Table<R> {
             None => self.read_record()?,
         };
         self.rows_read += u64::from(record.is_some());
-        Ok(record.map(|record| Row {
+        Ok(record.map(|NumberedRecord { record, line }| Row {
             number: self.rows_read,
-            line: record.position().map_or(0, csv::Position::line),
+            line,
             record,
             file: &self.file,
             columns: &self.columns,
         }))
     }
 
-    fn read_record(&mut self) -> Result<Option<StringRecord>, FormatError> {
+    fn read_record(&mut self) -> Result<Option<NumberedRecord>, FormatError> {
         let mut record = StringRecord::new();
-        let any = self.reader.read_record(&mut record).map_err(|error| error_of(&self.file, error))?;
-        Ok(any.then_some(record))
-    }
-}
-
-/// A row of a table.
-#[derive(Clone, Debug)]
-pub struct Row<'t> {
-    /// Its number from 1, the header and the HXL tags not counted.
-    pub number: u64,
-    /// The line of the file on which it begins.
-    pub line: u64,
-    record: StringRecord,
-    file: &'t str,
-    columns: &'t [String],
-}
-
-impl Row<'_> {
-    /// The cell of a column without the spaces around it, empty where there is no such column.
-    pub fn text(&self, column: Option<usize>) -> &str {
-        column.and_then(|column| self.record.get(column)).unwrap_or_default()
-    }
-
-    /// The number in a cell, `None` where it is empty.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::Number`] for a cell that holds something else.
-    pub fn number(&self, column: Option<usize>, expected: &'static str) -> Result<Option<f64>, FormatError> {
-        let text = self.text(column);
-        if text.is_empty() {
+        let outcome = self.reader.read_record(&mut record);
+        let start = match &outcome {
+            Ok(_) => record.position(),
+            Err(error) => error.position(),
+        };
+        let start = start.map(csv::Position::byte);
+        let line = start.map_or(0, |byte| self.reader.get_mut().line_from(byte));
+        if !outcome.map_err(|error| error_of(&self.file, line, error))? {
             return Ok(None);
         }
-        let unreadable = || self.fault(column, Fault::Number { found: text.to_owned(), expected });
-        text.parse().map(Some).map_err(|_| unreadable())
-    }
-
-    /// The point in two cells, `None` where either is empty.
-    ///
-    /// # Errors
-    ///
-    /// [`Fault::Number`] or [`Fault::Coord`] at the cell that is wrong.
-    pub fn point(&self, lon: usize, lat: usize) -> Result<Option<LonLat>, FormatError> {
-        let lon_deg = self.number(Some(lon), "a longitude in decimal degrees, such as -3.516")?;
-        let lat_deg = self.number(Some(lat), "a latitude in decimal degrees, such as 14.078")?;
-        let (Some(lon_deg), Some(lat_deg)) = (lon_deg, lat_deg) else { return Ok(None) };
-        LonLat::new(lon_deg, lat_deg).map(Some).map_err(|error| {
-            let wrong = if matches!(error, sahelmap::CoordError::Latitude(_)) { lat } else { lon };
-            self.fault(Some(wrong), error.into())
-        })
-    }
-
-    /// The row's place in the file.
-    pub fn position(&self) -> Position {
-        Position::Row { row: self.number, line: self.line }
-    }
-
-    /// The fault at a cell of this row.
-    pub fn fault(&self, column: Option<usize>, fault: Fault) -> FormatError {
-        let cell = |column: usize| Position::Cell {
-            line: self.line,
-            column: column + 1,
-            name: self.columns.get(column).cloned().unwrap_or_default(),
-        };
-        fault.at(self.file, column.map_or_else(|| self.position(), cell))
+        // Text over several lines at the very end of a file is a field whose closing quote is missing.
+        let runs_on = record.iter().next_back().is_some_and(|last| last.contains('\n'));
+        if runs_on && self.reader.get_ref().has_ended_unquoted() {
+            return Err(Fault::UnclosedQuote.at(&self.file, Position::Line(line)));
+        }
+        Ok(Some(NumberedRecord { record, line }))
     }
 }
 
-fn error_of(file: &str, error: csv::Error) -> FormatError {
-    let line = error.position().map(csv::Position::line);
+/// A record and the line on which it begins.
+struct NumberedRecord {
+    record: StringRecord,
+    line: u64,
+}
+
+fn error_of(file: &str, line: u64, error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => match error.downcast::<FormatError>() {
             Ok(fault) => fault,
@@ -185,11 +144,11 @@ fn error_of(file: &str, error: csv::Error) -> FormatError {
         },
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             let fault = Fault::FieldCount { found: len, expected: expected_len };
-            fault.at(file, line.map_or(Position::File, Position::Line))
+            fault.at(file, Position::Line(line))
         }
         kind => {
             let error = std::io::Error::other(format!("{kind:?}"));
-            Fault::Read(error).at(file, line.map_or(Position::File, Position::Line))
+            Fault::Read(error).at(file, Position::Line(line))
         }
     }
 }
@@ -259,5 +218,29 @@ mod tests {
         let row = table.next_row().unwrap().unwrap();
         assert_eq!((row.number, row.line, row.text(Some(0))), (1, 3, "Koro"));
         assert!(table.next_row().unwrap().is_none());
+    }
+
+    #[test]
+    fn lines_are_counted_past_blank_ones_line_ends_of_two_bytes_and_text_over_several_lines() {
+        let text = "\u{feff}name,lat\r\nKoro,14\r\n\r\n\"a\r\nb\",15\r\n\r\nBan,16\r\nDori,17";
+        let mut table = open(text).unwrap();
+        let mut lines = Vec::new();
+        while let Some(row) = table.next_row().unwrap() {
+            lines.push(row.line);
+        }
+        assert_eq!(lines, [2, 4, 7, 8]);
+    }
+
+    #[test]
+    fn a_quote_that_is_never_closed_does_not_swallow_the_rows_after_it() {
+        let mut table = open("lat,name\n14,Koro\n15,\"Ban\n16,Dori\n").unwrap();
+        table.next_row().unwrap();
+        assert_eq!(
+            table.next_row().unwrap_err().to_string(),
+            "events.csv: line 3: a quoted field runs from this row to the end of the file; \
+             expected its closing quote"
+        );
+        let mut closed = open("lat,name\n15,\"Ban\n16,Dori\"\n").unwrap();
+        assert!(closed.next_row().unwrap().is_some());
     }
 }

@@ -1,10 +1,16 @@
 // Files that the reader opens: dropped anywhere on the page, or chosen with the button. They are read here and go nowhere.
 
+/** A file that the map is to show. */
+export interface OpenedFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 /** Calls `show` with every file that is dropped or chosen. */
-export function onFile(show: (name: string, bytes: Uint8Array) => void): void {
+export function onFile(show: (file: OpenedFile) => void): void {
   const read = async (file: File | null | undefined): Promise<void> => {
     if (file) {
-      show(file.name, new Uint8Array(await file.arrayBuffer()));
+      show({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     }
   };
   const button = document.getElementById("file") as HTMLInputElement;

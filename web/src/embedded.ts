@@ -11,7 +11,10 @@ export async function file(path: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /** A table of incidents that came with the page. */
 export interface Incident {
+  /** Says what format the bytes are in; the input may have been of another. */
   name: string;
+  /** What the page calls it. */
+  title: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -19,12 +22,14 @@ export interface Incident {
 export async function incidents(): Promise<Incident[]> {
   const blocks = document.querySelectorAll<HTMLScriptElement>('script[type="application/geo+json"]');
   const embedded = [...blocks].map((block) => ({
-    name: block.dataset["name"] ?? "incidents.geojson",
+    name: "incidents.geojson",
+    title: block.dataset["name"] ?? "incidents",
     bytes: new TextEncoder().encode(block.textContent),
   }));
   const links = document.querySelectorAll<HTMLLinkElement>('link[rel="alternate"][type="application/geo+json"]');
   const linked = [...links].map(async (link) => ({
-    name: link.title || link.href.slice(link.href.lastIndexOf("/") + 1),
+    name: "incidents.geojson",
+    title: link.title || link.href.slice(link.href.lastIndexOf("/") + 1),
     bytes: await bytesOf(await get(link.href)),
   }));
   return [...embedded, ...(await Promise.all(linked))];

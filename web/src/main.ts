@@ -6,7 +6,7 @@ import "./style/panel.css";
 import "./style/search.css";
 
 import { announce, clearNotice, notice } from "./announcer";
-import { onFile } from "./dropped_file";
+import { onFile, type OpenedFile } from "./dropped_file";
 import { incidents } from "./embedded";
 import { showFile, showLegend, showSources } from "./panel";
 import { startSearch } from "./search_box";
@@ -20,23 +20,24 @@ async function start(): Promise<void> {
   showSources(map.attributions());
   startSearch(map);
 
-  const show = (name: string, bytes: Uint8Array): boolean => {
+  const show = (files: OpenedFile[], title: string): boolean => {
     try {
-      showFile(map, name, map.showFile(name, bytes));
+      showFile(map, title, map.showFiles(files.map((file) => file.name), files.map((file) => file.bytes)));
       clearNotice();
       return true;
     } catch (error) {
-      notice(`${name}: ${sentence(error)}`);
+      notice(sentence(error));
       return false;
     }
   };
-  onFile((name, bytes) => {
-    if (show(name, bytes)) {
-      announce(`${name} is on the map.`);
+  onFile((file) => {
+    if (show([file], file.name)) {
+      announce(`${file.name} is on the map.`);
     }
   });
-  for (const incident of await incidents()) {
-    show(incident.name, incident.bytes);
+  const came = await incidents();
+  if (came.length > 0) {
+    show(came, came.map((file) => file.title).join(", "));
   }
 
   const tiles = element<HTMLInputElement>("open-street-map");

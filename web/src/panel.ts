@@ -69,11 +69,8 @@ export function showLegend(roles: RoleSymbol[]): void {
 
 /** Names the sources of the data. */
 export function showSources(sources: Attribution[]): void {
-  const items = sources.map((source) => {
-    const item = document.createElement("li");
-    item.append(source.words || source.title, " ", styled("small", "", source.licence));
-    return item;
-  });
+  const words = new Set(sources.map((source) => source.words || `${source.title}, ${source.licence}`));
+  const items = [...words].map((text) => styled("li", "", text));
   document.getElementById("attributions")?.replaceChildren(...items);
 }
 

@@ -9,7 +9,7 @@ use crate::map::{View, ground_at};
 use crate::screen::{Room, ScreenBox, ScreenPoint};
 
 /// The view is sampled about this often across and down, in CSS pixels.
-const CELL_PX: f64 = 56.0;
+const CELL_PX: f64 = 44.0;
 /// From this zoom on, units have room for their names.
 const UNITS_FROM_ZOOM: f64 = 6.25;
 
@@ -174,7 +174,8 @@ mod tests {
     use super::*;
 
     fn west_and_east() -> (Grid, Vec<Option<String>>) {
-        let screen = ScreenBox { left_px: 0.0, top_px: 0.0, width_px: 560.0, height_px: 280.0 };
+        let screen =
+            ScreenBox { left_px: 0.0, top_px: 0.0, width_px: 10.0 * CELL_PX, height_px: 5.0 * CELL_PX };
         let grid = Grid::over(&screen);
         let name = |cell: usize| if cell % 10 < 7 { "Mali" } else { "Niger" };
         let names = (0..grid.columns * grid.rows).map(|cell| Some(name(cell).to_owned())).collect();
@@ -193,7 +194,7 @@ mod tests {
         let (grid, names) = west_and_east();
         let area = grid.area(&names, "Niger");
         let best = area.best_first()[0];
-        assert!(area.spans(best, 150.0));
-        assert!(!area.spans(best, 400.0));
+        assert!(area.spans(best, 2.5 * CELL_PX));
+        assert!(!area.spans(best, 7.0 * CELL_PX));
     }
 }

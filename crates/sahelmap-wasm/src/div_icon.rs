@@ -10,12 +10,14 @@ extern "C" {
     fn new_div_icon(options: &DivIconOptions) -> Icon;
 }
 
-/// An icon that shows `html` around a point, which stands `anchor` right of and below the place on the ground.
+/// An icon that shows `html` in a square box, whose centre need not be the place on the ground.
 pub(crate) struct HtmlIcon {
     pub(crate) class: String,
     pub(crate) html: String,
-    /// From the icon's own origin to the place on the ground, in pixels.
-    pub(crate) anchor_px: (f64, f64),
+    /// The side of the box, which is what can be clicked.
+    pub(crate) side_px: f64,
+    /// From the box's centre to the place on the ground, in pixels.
+    pub(crate) home_px: (f64, f64),
     /// From the place on the ground to where a popup's tip points, in pixels.
     pub(crate) popup_px: (f64, f64),
 }
@@ -26,9 +28,9 @@ impl HtmlIcon {
         let options = DivIconOptions::new();
         options.set_class_name(self.class);
         options.set_html(self.html);
-        // Without a size of its own the style sheet decides what is drawn where.
-        options.set_icon_size(Point::new(0.0, 0.0));
-        options.set_icon_anchor(self.anchor_px.into());
+        let centre_px = self.side_px / 2.0;
+        options.set_icon_size(Point::new(self.side_px, self.side_px));
+        options.set_icon_anchor(Point::new(centre_px + self.home_px.0, centre_px + self.home_px.1));
         options.set_popup_anchor(self.popup_px.into());
         new_div_icon(&options)
     }

@@ -4,33 +4,30 @@ use std::collections::HashSet;
 
 use sahelmap::incident::{Incident, IncidentLocation};
 use sahelmap::{Atlas, CountryCode};
+use sahelmap_formats::{FormatError, incidents};
 
 use crate::dates;
 use crate::spot::{Spot, border_of};
 
-/// Why a file cannot be shown.
+/// Why files cannot be shown.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FileError {
-    /// It is not what its name promises.
+    /// A file cannot be read.
     #[error(transparent)]
-    Geojson(#[from] geojson::Error),
-    /// A feature is wrong.
-    #[error(transparent)]
-    Feature(#[from] sahelmap::incident::FeatureError),
-    /// It holds no place that can be drawn.
-    #[error("{0}: no place in it could be found, so there is nothing to draw")]
+    Format(#[from] FormatError),
+    /// No place in them can be drawn.
+    #[error("{0}: none of its places could be found, so there is nothing to draw")]
     Nothing(String),
 }
 
-/// Reads a file and finds its places in the atlas.
-pub(crate) fn read(name: &str, bytes: &[u8], atlas: &Atlas) -> Result<Shown, FileError> {
-    let collection =
-        geojson::FeatureCollection::try_from(String::from_utf8_lossy(bytes).parse::<geojson::GeoJson>()?)?;
-    let mut incidents = sahelmap::incident::from_feature_collection(&collection)?;
-    for location in incidents.iter_mut().flat_map(|incident| &mut incident.locations) {
-        location.resolve(atlas, &[], None);
+/// Reads files, each with its name, and finds their places in the atlas.
+pub(crate) fn read(files: &[(String, Vec<u8>)], atlas: &Atlas) -> Result<Shown, FileError> {
+    let mut all = Vec::new();
+    for (name, bytes) in files {
+        all.extend(incidents::read(name, bytes, atlas)?);
     }
-    Shown::of(&incidents, atlas).ok_or_else(|| FileError::Nothing(name.to_owned()))
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    Shown::of(&all, atlas).ok_or_else(|| FileError::Nothing(names.join(", ")))
 }
 
 /// What the map and the panel show of a file.

@@ -13,14 +13,20 @@ use crate::spot::Spot;
 use crate::spread::spread;
 use crate::symbols;
 
-/// The side of a symbol; fingers get more through the icon's own size.
+/// The side of a symbol.
 const SYMBOL_PX: f64 = 24.0;
+/// The side of what a finger can hit around it.
+const TOUCH_PX: f64 = 32.0;
 const NAME_PX: f64 = 13.0;
 const LINE_PX: f64 = 18.0;
 /// A symbol that stands farther than this from where it belongs has a line back.
 const LEADER_FROM_PX: f64 = 3.0;
 /// Between a popup and the edge of what can be seen of the map.
 const EDGE_PX: f64 = 16.0;
+/// How much of the surroundings the first view shows on each side, as a part of the places' own extent.
+const SURROUNDINGS: f64 = 0.12;
+/// A border nearer than this belongs to the picture of an incident.
+const NEAR_BORDER_M: f64 = 60_000.0;
 /// A place of the atlas this near to one of the incident's is the same one, and needs no second name.
 const SAME_PLACE_M: f64 = 1_500.0;
 
@@ -28,7 +34,7 @@ const SAME_PLACE_M: f64 = 1_500.0;
 const DIRECTIONS: [(f64, f64); 8] =
     [(1.0, 0.0), (-1.0, 0.0), (0.7, -0.7), (0.7, 0.7), (-0.7, -0.7), (-0.7, 0.7), (0.0, -1.0), (0.0, 1.0)];
 /// How far from the symbol's centre a name begins, near ones first.
-const REACHES_PX: [f64; 4] = [17.0, 30.0, 48.0, 70.0];
+const REACHES_PX: [f64; 4] = [16.0, 28.0, 48.0, 70.0];
 
 /// The incident on the map.
 pub(crate) struct IncidentLayer {
@@ -45,8 +51,17 @@ pub(crate) struct IncidentLayer {
 struct Layout {
     home: ScreenPoint,
     symbol: ScreenPoint,
-    /// The centre of the name, where it found room.
-    name: Option<ScreenPoint>,
+    /// The name, where it found room.
+    name: Option<NameSpot>,
+}
+
+/// Where a name stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct NameSpot {
+    /// The point of the name that is nearest to its symbol.
+    anchor: ScreenPoint,
+    /// Which part of the name that is: `start`, `middle` or `end`.
+    part: &'static str,
 }
 
 impl IncidentLayer {
@@ -62,10 +77,14 @@ impl IncidentLayer {
         &self.spots
     }
 
-    /// The extent of the places; `None` where there is none.
+    /// The extent of the places and of the stretch of border nearest to them, where that is not far off;
+    /// `None` where there is no place.
     pub(crate) fn extent(&self) -> Option<Extent> {
-        let positions: Vec<LonLat> = self.spots.iter().map(|spot| spot.position).collect();
-        Extent::of(&positions)
+        let mut points: Vec<LonLat> = self.spots.iter().map(|spot| spot.position).collect();
+        let borders = self.spots.iter().filter_map(|spot| spot.border.as_ref());
+        let near = borders.filter(|border| border.distance_m < NEAR_BORDER_M);
+        points.extend(near.min_by(|a, b| a.distance_m.total_cmp(&b.distance_m)).map(|border| border.nearest));
+        Extent::of(&points).map(|extent| extent.grown(SURROUNDINGS))
     }
 
     /// Whether the incident already names what stands here.
@@ -123,13 +142,17 @@ fn lay_out(homes: &[ScreenPoint], names: &[&str], room: &mut Room) -> Vec<Layout
     homes.iter().zip(&symbols).zip(names).map(place).collect()
 }
 
-fn find_room(symbol: ScreenPoint, text_px: f64, room: &mut Room) -> Option<ScreenPoint> {
+fn find_room(symbol: ScreenPoint, text_px: f64, room: &mut Room) -> Option<NameSpot> {
     REACHES_PX.iter().find_map(|reach_px| {
         DIRECTIONS.iter().find_map(|(dx, dy)| {
-            // The near edge of the text, not its centre, stands at the reach.
-            let shift_px = dx.signum() * (text_px / 2.0) * f64::from(u8::from(*dx != 0.0));
-            let centre = symbol.moved(dx * reach_px + shift_px, dy * reach_px);
-            room.take_if_free(ScreenBox::around(centre, text_px + 4.0, LINE_PX)).then_some(centre)
+            let anchor = symbol.moved(dx * reach_px, dy * reach_px);
+            let (part, shift_px) = match *dx {
+                dx if dx > 0.0 => ("start", text_px / 2.0),
+                dx if dx < 0.0 => ("end", -text_px / 2.0),
+                _ => ("middle", 0.0),
+            };
+            let claim = ScreenBox::around(anchor.moved(shift_px, 0.0), text_px + 2.0, LINE_PX);
+            room.take_if_free(claim).then_some(NameSpot { anchor, part })
         })
     })
 }
@@ -145,19 +168,22 @@ fn icon(spot: &Spot, layout: &Layout) -> Icon {
             "<svg class='leader'><path d='M0 0L{dx:.1} {dy:.1}'/><circle cx='{dx:.1}' cy='{dy:.1}' r='2.5'/></svg>"
         ));
     }
-    if let Some(name) = name {
-        let (x, y) = (name.x_px - symbol.x_px, name.y_px - symbol.y_px);
-        if x.hypot(y) > REACHES_PX[1] + width_px(&spot.name, NAME_PX) / 2.0 {
+    if let Some(NameSpot { anchor, part }) = name {
+        let (x, y) = (anchor.x_px - symbol.x_px, anchor.y_px - symbol.y_px);
+        if x.hypot(y) > REACHES_PX[1] + 1.0 {
             html.push_str(&format!("<svg class='leader'><path d='M0 0L{x:.1} {y:.1}'/></svg>"));
         }
         let text = escape(&spot.name);
-        html.push_str(&format!("<span class='spot-name' style='left:{x:.1}px;top:{y:.1}px'>{text}</span>"));
+        html.push_str(&format!(
+            "<span class='spot-name {part}' style='left:{x:.1}px;top:{y:.1}px'>{text}</span>"
+        ));
     }
     html.push_str(&symbols::svg(role, SYMBOL_PX as u32));
     HtmlIcon {
         class: format!("spot {}", role.as_str()),
-        html,
-        anchor_px: (dx, dy),
+        html: format!("<div class='spot-centre'>{html}</div>"),
+        side_px: TOUCH_PX,
+        home_px: (dx, dy),
         popup_px: (-dx, -dy - SYMBOL_PX / 2.0),
     }
     .build()
@@ -205,7 +231,8 @@ mod tests {
         let layouts = lay_out(&[at(100.0, 100.0), at(104.0, 109.0), at(112.0, 96.0)], &names, &mut room);
         assert!(layouts.iter().all(|layout| layout.name.is_some()));
         let taken = room.into_taken();
-        for (index, claim) in taken.iter().enumerate() {
+        // The symbols come first; their boxes' corners may cross where the symbols themselves do not.
+        for (index, claim) in taken.iter().enumerate().skip(names.len()) {
             assert!(taken[..index].iter().all(|other| !other.overlaps(claim)));
         }
     }
@@ -214,6 +241,7 @@ mod tests {
     fn a_place_by_itself_is_named_to_its_right() {
         let layouts = lay_out(&[at(100.0, 100.0)], &["Bankass"], &mut Room::default());
         assert_eq!(layouts[0].symbol, at(100.0, 100.0));
-        assert!(layouts[0].name.is_some_and(|name| name.x_px > 110.0 && name.y_px == 100.0));
+        let name = layouts[0].name.unwrap();
+        assert_eq!((name.anchor, name.part), (at(100.0 + REACHES_PX[0], 100.0), "start"));
     }
 }

@@ -8,8 +8,13 @@ use crate::div_icon::HtmlIcon;
 
 /// A marker that shows `html`, its left top corner at the point.
 pub(crate) fn label_mark(at: LonLat, class: &str, html: String) -> Marker {
-    let icon =
-        HtmlIcon { class: format!("label {class}"), html, anchor_px: (0.0, 0.0), popup_px: (0.0, 0.0) };
+    let icon = HtmlIcon {
+        class: format!("label {class}"),
+        html,
+        side_px: 0.0,
+        home_px: (0.0, 0.0),
+        popup_px: (0.0, 0.0),
+    };
     let options = MarkerOptions::new();
     options.set_icon(icon.build());
     options.set_interactive(false);

@@ -11,11 +11,15 @@ use crate::screen::{ScreenBox, ScreenPoint};
 use sahelmap::LonLat;
 
 /// What the map shows before it has anything to show: the region.
-const REGION: Extent = Extent { west_deg: -13.0, south_deg: 9.0, east_deg: 17.0, north_deg: 25.5 };
+const REGION: Extent = Extent { west_deg: -12.2, south_deg: 9.4, east_deg: 10.0, north_deg: 20.0 };
 /// How far one may pan.
 const REACH: Extent = Extent { west_deg: -32.0, south_deg: -6.0, east_deg: 36.0, north_deg: 40.0 };
 const MIN_ZOOM: f64 = 4.0;
 const MAX_ZOOM: f64 = 16.0;
+/// The longest that the scale's bar grows.
+const SCALE_PX: f64 = 120.0;
+/// In the map's corner, in short; the page's panel says it in full.
+const ATTRIBUTION: &str = "Leaflet · GeoNames · © OpenStreetMap contributors · Natural Earth";
 /// The closest that the map moves by itself: beyond it a village loses its surroundings.
 pub(crate) const CLOSE_ZOOM: f64 = 11.0;
 
@@ -65,12 +69,12 @@ pub(crate) fn create(element: &HtmlElement) -> Result<Map, JsValue> {
     options.set_max_bounds_viscosity(0.8);
     let map = Map::new_with_element(element, &options)?;
     map.fit_bounds(&REGION.to_bounds());
-    let corner = options_object(&[("position", &"bottomright".into())]);
-    zoom_control(&corner).add_to(&map);
-    let metric = [("position", "bottomleft".into()), ("imperial", false.into()), ("maxWidth", 120.into())];
+    let corner = JsValue::from("bottomright");
+    let sources = JsValue::from(ATTRIBUTION);
+    attribution_control(&options_object(&[("position", &corner), ("prefix", &sources)])).add_to(&map);
+    zoom_control(&options_object(&[("position", &corner)])).add_to(&map);
+    let metric = [("imperial", JsValue::FALSE), ("maxWidth", JsValue::from(SCALE_PX))];
     scale_control(&options_object(&metric.each_ref().map(|(name, value)| (*name, value)))).add_to(&map);
-    let plain = [("position", "bottomright".into()), ("prefix", JsValue::from("Leaflet"))];
-    attribution_control(&options_object(&plain.each_ref().map(|(name, value)| (*name, value)))).add_to(&map);
     Ok(map)
 }
 

@@ -18,7 +18,7 @@ pub(crate) const FOCUS_LAND: Fill = Fill { colour: "#faf6ee" };
 
 pub(crate) const UNIT_LINE: Stroke =
     Stroke { colour: "#a79d8b", width_px: 1.0, opacity: 0.75, dashes: Some("2 4") };
-pub(crate) const BORDER: Stroke = Stroke { colour: "#8b8478", width_px: 1.3, opacity: 0.9, dashes: None };
+pub(crate) const BORDER: Stroke = Stroke { colour: "#968d7e", width_px: 1.2, opacity: 0.9, dashes: None };
 pub(crate) const EMPHASIS_HALO: Stroke =
     Stroke { colour: "#b0623a", width_px: 10.0, opacity: 0.18, dashes: None };
 pub(crate) const EMPHASIS: Stroke = Stroke { colour: "#9a4a24", width_px: 2.0, opacity: 0.95, dashes: None };

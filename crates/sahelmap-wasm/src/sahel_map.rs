@@ -43,14 +43,16 @@ impl SahelMap {
         Ok(Self { scene, found: Vec::new(), _view: view })
     }
 
-    /// Shows the places of a file, CSV or GeoJSON by its name, in place of those before.
+    /// Shows the places of files, CSV or GeoJSON by their names, in place of those before.
     ///
     /// # Errors
     ///
-    /// A sentence that says what is wrong with the file; what was shown stays.
-    #[wasm_bindgen(js_name = showFile)]
-    pub fn show_file(&self, name: &str, bytes: &[u8]) -> Result<FileShown, JsError> {
-        let shown = incident_file::read(name, bytes, &self.scene.atlas)
+    /// A sentence that says what is wrong with a file; what was shown stays.
+    #[wasm_bindgen(js_name = showFiles)]
+    pub fn show_files(&self, names: Vec<String>, files: Vec<Uint8Array>) -> Result<FileShown, JsError> {
+        let files: Vec<(String, Vec<u8>)> =
+            names.into_iter().zip(files.iter().map(Uint8Array::to_vec)).collect();
+        let shown = incident_file::read(&files, &self.scene.atlas)
             .map_err(|error| JsError::new(&error.to_string()))?;
         let told = FileShown::of(&shown);
         self.scene.show_spots(shown.spots);

@@ -22,7 +22,7 @@ const TILES_ATTRIBUTION: &str =
     "© <a href='https://www.openstreetmap.org/copyright'>OpenStreetMap contributors</a>";
 
 /// Between the outermost place of an incident and the edge of what can be seen of the map.
-const MARGIN_PX: f64 = 60.0;
+const MARGIN_PX: f64 = 40.0;
 
 /// The map and its layers.
 pub(crate) struct Scene {

@@ -42,6 +42,9 @@ pub(crate) enum TaskError {
         /// What wasm-bindgen said.
         reason: String,
     },
+    /// The WASM module could not be read.
+    #[error("the module that the compiler made cannot be read: {0}")]
+    Module(String),
     /// No compiler for WASM, and no way to get one.
     #[error(
         "there is no compiler for wasm32-unknown-unknown: `rustup target add wasm32-unknown-unknown` brings one, \

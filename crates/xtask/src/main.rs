@@ -9,6 +9,7 @@ mod error;
 mod npm;
 mod page;
 mod page_weight;
+mod silent_panics;
 mod step;
 mod test;
 mod wasm_module;

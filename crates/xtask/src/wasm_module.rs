@@ -8,6 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::error::{TaskError, at};
 use crate::npm;
+use crate::silent_panics;
 use crate::step;
 use crate::wasm_toolchain::{TARGET, WasmToolchain};
 use crate::workspace::Workspace;
@@ -43,16 +44,17 @@ fn compile(workspace: &Workspace) -> Result<PathBuf, TaskError> {
     Ok(target_dir.join(TARGET).join("wasm").join(format!("{STEM}.wasm")))
 }
 
-/// Compiler flags that keep this machine's folders out of the module.
+/// Compiler flags that keep this machine's folders out of the module, where they would also weigh.
 fn forget_paths(workspace: &Workspace) -> String {
     let cargo_home = env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
-    cargo_home
-        .iter()
-        .map(|path| (path.as_path(), "cargo"))
-        .chain([(workspace.root(), "sahelmap")])
-        .map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()))
+    let sources = cargo_home.map(|home| home.join("registry/src"));
+    let registries = sources.iter().filter_map(|folder| folder.read_dir().ok()).flatten().flatten();
+    registries
+        .map(|registry| registry.path())
+        .chain([workspace.root().to_owned()])
+        .map(|folder| format!("--remap-path-prefix={}=", folder.display()))
         .collect::<Vec<_>>()
         // Cargo's separator between the flags of this variable.
         .join("\u{1f}")
@@ -61,8 +63,9 @@ fn forget_paths(workspace: &Workspace) -> String {
 fn bind(workspace: &Workspace, module: &Path) -> Result<PathBuf, TaskError> {
     step::say("Writing the module's bindings");
     let folder = workspace.web().join("src/wasm");
+    let compiled = fs::read(module).map_err(at(module))?;
     Bindgen::new()
-        .input_path(module)
+        .input_bytes(STEM, silent_panics::silence(&compiled)?)
         .web(true)
         .and_then(|bindgen| {
             bindgen

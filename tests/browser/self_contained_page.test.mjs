@@ -1,0 +1,46 @@
+// The one-file page, as `sahelmap map -o` writes it: opened as a file, without a network.
+import { strict as assert } from "node:assert";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { EXAMPLE, openMap, screenshot, startBrowser, watchedPage } from "./browser.mjs";
+import { writePage } from "./command.mjs";
+
+let browser;
+let folder;
+let url;
+
+before(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "sahelmap-"));
+  const file = path.join(folder, "map.html");
+  [browser] = await Promise.all([startBrowser(), writePage(EXAMPLE, file)]);
+  url = pathToFileURL(file).href;
+});
+after(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("the page opens from a file without a network and shows the incident", async () => {
+  const page = await watchedPage(browser, { offline: true });
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await openMap(page, url);
+  assert.equal(await page.locator(".spot").count(), 6);
+  assert.deepEqual(asked.filter((address) => !address.startsWith("data:")), [url]);
+  await screenshot(page, "self-contained-1280x800");
+  page.assertQuiet();
+  await page.context().close();
+});
+
+test("the search works in it too", async () => {
+  const page = await watchedPage(browser, { offline: true });
+  await openMap(page, url);
+  await page.getByRole("combobox").fill("Diamweli");
+  assert.match(await page.getByRole("option").first().innerText(), /Dianwéli/);
+  page.assertQuiet();
+  await page.context().close();
+});

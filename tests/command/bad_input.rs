@@ -20,14 +20,16 @@ fn refused_points(input: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let output = folder.path().join("out.csv");
     let columns = ["--lon-column", "lon", "--lat-column", "lat", "-o", output.to_str().unwrap()];
-    for subcommand in ["border", "reverse"] {
+    let messages = ["border", "reverse"].map(|subcommand| {
         let to_stdout = sahelmap(&[&[subcommand, "-i", input][..], &columns[..4]].concat());
         let to_file = sahelmap(&[&[subcommand, "-i", input][..], &columns].concat());
         assert_eq!((to_stdout.code, to_stdout.stdout.as_str()), (Some(1), ""), "{input}");
         assert_eq!((to_file.code, &to_file.stderr), (Some(1), &to_stdout.stderr));
         assert_eq!(files_in(folder.path()), Vec::<String>::new(), "{input} left something behind");
-    }
-    sahelmap(&[&["border", "-i", input][..], &columns].concat()).stderr
+        to_file.stderr
+    });
+    assert_eq!(messages[0], messages[1]);
+    messages[0].clone()
 }
 
 #[test]

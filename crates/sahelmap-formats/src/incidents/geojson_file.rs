@@ -26,9 +26,8 @@ pub(super) fn read(file: &str, bytes: impl Read, atlas: &Atlas) -> Result<Vec<In
     };
     let mut incidents =
         from_feature_collection(&collection).map_err(|error| feature_error(file, &text, error))?;
-    for location in incidents.iter_mut().flat_map(|incident| &mut incident.locations) {
-        let countries: Vec<_> = location.country.into_iter().collect();
-        location.resolve(atlas, &countries, None);
+    for incident in &mut incidents {
+        incident.resolve(atlas, &[], None);
     }
     Ok(incidents)
 }

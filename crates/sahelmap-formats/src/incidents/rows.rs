@@ -56,14 +56,17 @@ fn incident(
 ) -> Result<Incident, FormatError> {
     let text = |column| row.text(column).to_owned();
     let actors = columns.actors.iter().flat_map(|&column| row.text(Some(column)).split(';'));
-    Ok(Incident {
+    let mut incident = Incident {
         id: text(columns.incident_id),
         date: date(row, columns)?,
         event_type: text(columns.event_type),
         actors: actors.map(|actor| actor.trim().to_owned()).filter(|actor| !actor.is_empty()).collect(),
         source: text(columns.source),
         locations: vec![location(row, columns, atlas, swapped)?],
-    })
+    };
+    let admin = Some(row.text(columns.admin)).filter(|admin| !admin.is_empty());
+    incident.resolve(atlas, &countries_named(row.text(columns.country), atlas), admin);
+    Ok(incident)
 }
 
 fn date(row: &Row<'_>, columns: &Columns) -> Result<Option<sahelmap::incident::DateSpan>, FormatError> {
@@ -93,7 +96,7 @@ fn location(
         Some(_) => reported_as.clone(),
         None => String::new(),
     };
-    let mut location = IncidentLocation {
+    Ok(IncidentLocation {
         query_id: Some(text(columns.query_id))
             .filter(|id| !id.is_empty())
             .unwrap_or_else(|| row.number.to_string()),
@@ -119,10 +122,7 @@ fn location(
         explanation: text(columns.explanation),
         note: text(columns.note),
         ..IncidentLocation::default()
-    };
-    let admin = Some(row.text(columns.admin)).filter(|admin| !admin.is_empty());
-    location.resolve(atlas, &countries, admin);
-    Ok(location)
+    })
 }
 
 fn point(row: &Row<'_>, columns: &Columns) -> Result<Option<LonLat>, FormatError> {

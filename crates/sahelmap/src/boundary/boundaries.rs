@@ -13,6 +13,9 @@ use crate::gazetteer::fold;
 /// itself, or as far off it as the packs' simplification moved it.
 const ON_THE_LINE_M: f64 = 50.0;
 
+/// No fewer degrees than that distance spans, in the region's latitudes: an outline farther off is not asked.
+const ON_THE_LINE_DEG: f64 = 0.001;
+
 /// The outlines of an atlas: countries, units and the borders between countries.
 pub struct Boundaries {
     topologies: Vec<Topology>,
@@ -94,7 +97,8 @@ impl Boundaries {
     pub fn country(&self, point: LonLat) -> Option<CountryCode> {
         let inside = self.countries.iter().find(|shape| shape.contains(&self.topologies, point));
         let shape = inside.or_else(|| {
-            let (nearest, distance_m) = self.nearest_shape(self.countries.iter(), point)?;
+            let around = self.countries.iter().filter(|shape| shape.box_holds(point, ON_THE_LINE_DEG));
+            let (nearest, distance_m) = self.nearest_shape(around, point)?;
             (distance_m <= ON_THE_LINE_M).then_some(nearest)
         })?;
         Some(shape.unit(&self.topologies).country)

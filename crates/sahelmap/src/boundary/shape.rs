@@ -41,16 +41,20 @@ impl Shape {
 
     /// Whether the point lies inside; a point on the outline does not.
     pub(super) fn contains(&self, topologies: &[Topology], point: LonLat) -> bool {
-        let (lon_deg, lat_deg) = point.into();
-        let within_box = self.west_south.0 <= lon_deg
-            && lon_deg <= self.east_north.0
-            && self.west_south.1 <= lat_deg
-            && lat_deg <= self.east_north.1;
-        within_box
+        self.box_holds(point, 0.0)
             && self
                 .area
                 .get_or_init(|| IntervalTreeMultiPolygon::new(&self.multi_polygon(topologies)))
                 .contains(&Coord::from(point))
+    }
+
+    /// Whether the point lies in the box around the unit, widened on every side.
+    pub(super) fn box_holds(&self, point: LonLat, margin_deg: f64) -> bool {
+        let (lon_deg, lat_deg) = point.into();
+        self.west_south.0 - margin_deg <= lon_deg
+            && lon_deg <= self.east_north.0 + margin_deg
+            && self.west_south.1 - margin_deg <= lat_deg
+            && lat_deg <= self.east_north.1 + margin_deg
     }
 
     /// 0 inside, else the distance in metres to the outline.

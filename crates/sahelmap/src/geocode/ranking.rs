@@ -23,6 +23,11 @@ const POPULATION: f64 = 0.35;
 /// The population of a village, from which the e-folds count.
 const VILLAGE_POPULATION: f64 = 500.0;
 
+/// What it is worth to lie in the countries that the library is for: a report of the Sahel names a place of theirs
+/// four times as readily as a namesake in Côte d'Ivoire or Nigeria, which have more villages on record than all three.
+const HOME_COUNTRY: f64 = 1.4;
+const HOME_COUNTRIES: [&str; 3] = ["ML", "BF", "NE"];
+
 /// Distance from the point given, in metres, at which nearness begins to count against a place.
 const NEAR_M: f64 = 30_000.0;
 
@@ -56,7 +61,8 @@ pub(super) fn prior_weight(place: &Place) -> f64 {
         None if place.feature_code.is_populated_place() => 0.0,
         None => -1.0,
     };
-    by_population.max(by_rank)
+    let home = if HOME_COUNTRIES.contains(&place.country.as_str()) { HOME_COUNTRY } else { 0.0 };
+    by_population.max(by_rank) + home
 }
 
 /// The log-weight of a place so far from the point given.

@@ -126,10 +126,10 @@ fn json_lines_and_geojson_hold_the_columns_of_the_csv() {
 
 #[test]
 fn an_ambiguous_name_is_answered_with_a_word_of_doubt() {
-    let outcome = sahelmap(&["border", "Koro"]);
+    let outcome = sahelmap(&["border", "Gao"]);
     assert_eq!(outcome.code, Some(0));
     assert!(
-        outcome.stderr.starts_with("sahelmap: “Koro” is taken for Koro (Mopti, Mali)"),
+        outcome.stderr.starts_with("sahelmap: “Gao” is taken for Gao (Gao, Mali)"),
         "{}",
         outcome.stderr
     );

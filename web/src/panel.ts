@@ -13,7 +13,7 @@ export function showFile(map: SahelMap, name: string, shown: FileShown): void {
   document.title = `${title.textContent} – Sahelmap`;
   summary.textContent = shown.summary;
   if (sources) {
-    summary.append(" ", styled("span", "sources", `(${sources})`));
+    summary.append(styled("span", "sources", sources));
   }
   missing.hidden = shown.missing.length === 0;
   missing.textContent = `Not found: ${shown.missing.join(", ")}`;

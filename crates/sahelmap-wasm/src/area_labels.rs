@@ -1,8 +1,10 @@
 //! Names of countries and first-level units, each written where the view shows most of it.
 
 use leaflet::{LayerGroup, Map};
-use sahelmap::boundary::Boundaries;
+use sahelmap::LonLat;
+use sahelmap::boundary::Topology;
 
+use crate::area_samples::{AreaSamples, SamplePoints};
 use crate::label_mark::label_mark;
 use crate::label_text::{escape, width_px};
 use crate::map::{View, ground_at};
@@ -39,16 +41,17 @@ impl AreaLabels {
     }
 
     /// Writes the names of the areas in view.
-    pub(crate) fn show(&self, map: &Map, view: &View, boundaries: &Boundaries, room: &mut Room) {
+    pub(crate) fn show(&self, map: &Map, view: &View, topologies: &[&Topology], room: &mut Room) {
         self.group.clear_layers();
-        let samples = Samples::take(map, view, boundaries);
-        self.write(map, &samples, &samples.countries, &COUNTRY, room);
+        let grid = Grid::over(&view.screen);
+        let samples = AreaSamples::take(topologies, &grid.sample_points(map));
+        self.write(map, &grid, &samples.countries, &COUNTRY, room);
         if view.zoom >= UNITS_FROM_ZOOM {
-            self.write(map, &samples, &samples.units, &UNIT, room);
+            self.write(map, &grid, &samples.units, &UNIT, room);
         }
     }
 
-    fn write(&self, map: &Map, samples: &Samples, names: &[Option<String>], style: &Style, room: &mut Room) {
+    fn write(&self, map: &Map, grid: &Grid, names: &[Option<String>], style: &Style, room: &mut Room) {
         let mut distinct: Vec<&String> = names.iter().flatten().collect();
         distinct.sort_unstable();
         distinct.dedup();
@@ -56,9 +59,9 @@ impl AreaLabels {
             let text = if style.capitals { name.to_uppercase() } else { name.clone() };
             let letters = text.chars().count() as f64;
             let text_px = width_px(&text, style.size_px) + letters * style.spacing_em * style.size_px;
-            let area = samples.grid.area(names, name);
+            let area = grid.area(names, name);
             let spot = area.best_first().into_iter().find_map(|cell| {
-                let centre = samples.grid.centre(cell);
+                let centre = grid.centre(cell);
                 let claim = ScreenBox::around(centre, text_px + 12.0, style.size_px + 10.0);
                 (area.spans(cell, text_px) && room.take_if_free(claim)).then_some(centre)
             });
@@ -67,29 +70,6 @@ impl AreaLabels {
                 self.group.add_layer(&label_mark(ground, style.class, html));
             }
         }
-    }
-}
-
-/// What lies under a grid of pixels.
-struct Samples {
-    grid: Grid,
-    countries: Vec<Option<String>>,
-    units: Vec<Option<String>>,
-}
-
-impl Samples {
-    fn take(map: &Map, view: &View, boundaries: &Boundaries) -> Self {
-        let grid = Grid::over(&view.screen);
-        let mut samples = Self { grid, countries: Vec::new(), units: Vec::new() };
-        for cell in 0..samples.grid.columns * samples.grid.rows {
-            let located =
-                ground_at(map, samples.grid.centre(cell)).map(|point| boundaries.locate(point, None));
-            let country = located.as_ref().and_then(|located| located.country);
-            samples.countries.push(country.map(|code| code.name().to_owned()));
-            let unit = located.as_ref().and_then(|located| located.unit(1));
-            samples.units.push(unit.map(|unit| unit.name.clone()));
-        }
-        samples
     }
 }
 
@@ -104,6 +84,19 @@ impl Grid {
     fn over(screen: &ScreenBox) -> Self {
         let cells = |length_px: f64| (length_px / CELL_PX).round().clamp(1.0, 60.0) as usize;
         Self { columns: cells(screen.width_px), rows: cells(screen.height_px), screen: *screen }
+    }
+
+    /// The points of the cells' centres on the ground.
+    fn sample_points(&self, map: &Map) -> SamplePoints {
+        let ground = |cell: usize| ground_at(map, self.centre(cell));
+        SamplePoints {
+            lons_deg: (0..self.columns)
+                .map(|column| ground(column).map_or(f64::NAN, LonLat::lon_deg))
+                .collect(),
+            lats_deg: (0..self.rows)
+                .map(|row| ground(row * self.columns).map_or(f64::NAN, LonLat::lat_deg))
+                .collect(),
+        }
     }
 
     fn cell_width_px(&self) -> f64 {

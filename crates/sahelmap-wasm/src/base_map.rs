@@ -85,16 +85,17 @@ impl BaseMap {
         self.drawn_for = Some((detail, extent));
     }
 
+    /// The atlas's outlines in the detail asked for.
+    pub(crate) fn topologies<'a>(&'a self, detail: Detail, atlas: &'a Atlas) -> Vec<&'a Topology> {
+        let full = atlas.boundaries().topologies();
+        self.topologies.iter().zip(full).map(|(thinned, full)| thinned.at(detail, full)).collect()
+    }
+
     fn draw(&self, detail: Detail, extent: &Extent, atlas: &Atlas) {
         let drawn = &self.drawn;
         let land = self.land.at(detail, atlas.land());
         drawn.land.set_lat_lngs(&lines(land.iter().map(Vec::as_slice), extent));
-        let topologies: Vec<&Topology> = self
-            .topologies
-            .iter()
-            .zip(atlas.boundaries().topologies())
-            .map(|(thinned, full)| thinned.at(detail, full))
-            .collect();
+        let topologies = self.topologies(detail, atlas);
         let Some((first, others)) = topologies.split_first() else { return };
         let focus = focus_rings(first);
         drawn.focus.set_lat_lngs(&lines(focus.iter().map(Vec::as_slice), extent));

@@ -24,6 +24,9 @@ const STEPS: [Step; 3] = [
 pub(crate) struct Detail(usize);
 
 impl Detail {
+    /// Good enough to tell which area a label stands in.
+    pub(crate) const FOR_LABELS: Self = Self(1);
+
     /// The detail that a zoom shows.
     pub(crate) fn at_zoom(zoom: f64) -> Self {
         Self(STEPS.iter().position(|step| zoom < step.below_zoom).unwrap_or(STEPS.len()))

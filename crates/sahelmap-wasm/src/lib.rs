@@ -4,6 +4,7 @@
 
 pub mod answers;
 mod area_labels;
+mod area_samples;
 mod base_map;
 mod crossing;
 mod dates;

@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 use crate::area_labels::AreaLabels;
 use crate::base_map::BaseMap;
 use crate::crossing;
+use crate::detail::Detail;
 use crate::incident_layer::{IncidentLayer, card_popup};
 use crate::map::{self, CLOSE_ZOOM, Covered, options_object};
 use crate::place_labels::PlaceLabels;
@@ -67,7 +68,9 @@ impl Scene {
         let mut room = Room::default();
         let mut incident = self.incident.borrow_mut();
         incident.show(&self.map, &view, &mut room);
-        self.areas.show(&self.map, &view, self.atlas.boundaries(), &mut room);
+        let base = self.base.borrow();
+        let outlines = base.topologies(Detail::FOR_LABELS, &self.atlas);
+        self.areas.show(&self.map, &view, &outlines, &mut room);
         self.places.show(&self.map, &view, &mut room, |point| incident.names(point));
     }
 

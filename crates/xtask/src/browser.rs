@@ -14,7 +14,12 @@ pub(crate) fn test(workspace: &Workspace, sahelmap: &Path) -> Result<(), TaskErr
     fs::create_dir_all(&screenshots).map_err(at(&screenshots))?;
     let mut node = workspace.program("node");
     // One file after the other: the times they measure are those of a browser with a core to itself.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec", "--test-reporter-destination=stdout"]);
+    node.args([
+        "--test",
+        "--test-concurrency=1",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+    ]);
     node.arg("--test-reporter=tap").arg(format!("--test-reporter-destination={}", report.display()));
     node.args(test_files(workspace)?);
     node.env("SAHELMAP_COMMAND", sahelmap).env("SAHELMAP_SCREENSHOTS", &screenshots);

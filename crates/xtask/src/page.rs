@@ -55,12 +55,8 @@ fn copy_packs(workspace: &Workspace) -> Result<(), TaskError> {
 }
 
 fn compress(plain: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut writer = brotli::CompressorWriter::new(
-        Vec::new(),
-        BROTLI_BUFFER_BYTES,
-        BROTLI_QUALITY,
-        BROTLI_WINDOW_BITS,
-    );
+    let mut writer =
+        brotli::CompressorWriter::new(Vec::new(), BROTLI_BUFFER_BYTES, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
     writer.write_all(plain)?;
     writer.flush()?;
     Ok(writer.into_inner())

@@ -37,10 +37,13 @@ impl PageWeight {
     pub(crate) fn excess(&self) -> Option<Excess> {
         let wasm_bytes = self.wire_bytes(|name| name.ends_with(".wasm"));
         let all_bytes = self.wire_bytes(|_| true);
-        [("the WASM module", wasm_bytes, WASM_LIMIT_BYTES), ("the first load", all_bytes, FIRST_LOAD_LIMIT_BYTES)]
-            .into_iter()
-            .find(|(_, found_bytes, limit_bytes)| found_bytes > limit_bytes)
-            .map(|(what, found_bytes, limit_bytes)| Excess { what, found_bytes, limit_bytes })
+        [
+            ("the WASM module", wasm_bytes, WASM_LIMIT_BYTES),
+            ("the first load", all_bytes, FIRST_LOAD_LIMIT_BYTES),
+        ]
+        .into_iter()
+        .find(|(_, found_bytes, limit_bytes)| found_bytes > limit_bytes)
+        .map(|(what, found_bytes, limit_bytes)| Excess { what, found_bytes, limit_bytes })
     }
 
     fn wire_bytes(&self, wanted: impl Fn(&str) -> bool) -> usize {
@@ -52,11 +55,23 @@ impl fmt::Display for PageWeight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{:<32} {:>10} {:>10}", "file of the page", "kB", "kB brotli")?;
         for file in &self.files {
-            writeln!(f, "{:<32} {:>10} {:>10}", file.name, Kilobytes(file.plain_bytes), Kilobytes(file.wire_bytes))?;
+            writeln!(
+                f,
+                "{:<32} {:>10} {:>10}",
+                file.name,
+                Kilobytes(file.plain_bytes),
+                Kilobytes(file.wire_bytes)
+            )?;
         }
         let plain_bytes = self.files.iter().map(|file| file.plain_bytes).sum();
         let wire_bytes = self.wire_bytes(|_| true);
-        write!(f, "{:<32} {:>10} {:>10}", "first load in all", Kilobytes(plain_bytes), Kilobytes(wire_bytes))?;
+        write!(
+            f,
+            "{:<32} {:>10} {:>10}",
+            "first load in all",
+            Kilobytes(plain_bytes),
+            Kilobytes(wire_bytes)
+        )?;
         write!(f, "   (at most {}, of which WASM ", Kilobytes(FIRST_LOAD_LIMIT_BYTES))?;
         write!(f, "{})", Kilobytes(WASM_LIMIT_BYTES))
     }
@@ -65,7 +80,12 @@ impl fmt::Display for PageWeight {
 impl fmt::Display for Excess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { what, found_bytes, limit_bytes } = self;
-        write!(f, "{what} is {} kB with brotli, and may be {} kB", Kilobytes(*found_bytes), Kilobytes(*limit_bytes))
+        write!(
+            f,
+            "{what} is {} kB with brotli, and may be {} kB",
+            Kilobytes(*found_bytes),
+            Kilobytes(*limit_bytes)
+        )
     }
 }
 

@@ -85,7 +85,10 @@ impl WasmToolchain {
                 let mut cargo = workspace.program(DEBIAN_CARGO);
                 cargo.args(["build", "--target", TARGET, "-Zbuild-std=std,panic_abort"]);
                 // A packaged stable compiler takes -Z options only when it is told to.
-                cargo.env("RUSTC_BOOTSTRAP", "1").env("RUSTC", DEBIAN_RUSTC).env("RUSTDOC", "/usr/bin/rustdoc");
+                cargo
+                    .env("RUSTC_BOOTSTRAP", "1")
+                    .env("RUSTC", DEBIAN_RUSTC)
+                    .env("RUSTDOC", "/usr/bin/rustdoc");
                 cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
                 cargo.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO");
                 cargo

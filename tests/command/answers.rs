@@ -128,11 +128,7 @@ fn json_lines_and_geojson_hold_the_columns_of_the_csv() {
 fn an_ambiguous_name_is_answered_with_a_word_of_doubt() {
     let outcome = sahelmap(&["border", "Gao"]);
     assert_eq!(outcome.code, Some(0));
-    assert!(
-        outcome.stderr.starts_with("sahelmap: “Gao” is taken for Gao (Gao, Mali)"),
-        "{}",
-        outcome.stderr
-    );
+    assert!(outcome.stderr.starts_with("sahelmap: “Gao” is taken for Gao (Gao, Mali)"), "{}", outcome.stderr);
     assert!(outcome.stdout.contains("BF-ML"));
 }
 

@@ -9,7 +9,7 @@ use crate::options::Answers;
 use crate::place_argument::Spot;
 use crate::point_table::PointTable;
 use crate::session::{Session, note};
-use crate::sheet::{Cell, Record, Sheet, Unsaid, point_geometry};
+use crate::sheet::{Cell, Record, Sheet, Unsaid, point_geometry, point_in_words};
 
 #[derive(Debug, Args)]
 pub(crate) struct Border {
@@ -116,13 +116,8 @@ impl Record for Measured {
     }
 
     fn in_words(&self) -> Vec<String> {
-        let degrees =
-            |degrees: Option<f64>| degrees.map(|degrees| format!("{degrees:.4}")).unwrap_or_default();
-        let mut words = vec![
-            self.label.clone(),
-            degrees(self.point.map(LonLat::lon_deg)),
-            degrees(self.point.map(LonLat::lat_deg)),
-        ];
+        let mut words = vec![self.label.clone()];
+        words.extend(point_in_words(self.point));
         if let Some(distance) = &self.distance {
             words.extend([
                 format!("{}–{}", distance.countries.0.name(), distance.countries.1.name()),

@@ -246,7 +246,8 @@ impl Record for Found<'_> {
             format!("{:.4}", place.position.lon_deg()),
             format!("{:.4}", place.position.lat_deg()),
             format!("{:.1} km", f64::from(place.radius_m) / 1000.0),
-            format!("{:.0} %", candidate.score * 100.0),
+            // A person would read 100 % as certainty, which no name gives.
+            format!("{:.0} %", (candidate.score * 100.0).min(99.0)),
             place.id.to_string(),
         ]);
         words

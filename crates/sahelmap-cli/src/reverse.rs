@@ -8,7 +8,7 @@ use crate::error::CommandError;
 use crate::options::Answers;
 use crate::point_table::{PointRow, PointTable};
 use crate::session::Session;
-use crate::sheet::{Cell, Record, Sheet, Unsaid, point_geometry};
+use crate::sheet::{Cell, Record, Sheet, Unsaid, point_geometry, point_in_words};
 
 #[derive(Debug, Args)]
 pub(crate) struct Reverse {
@@ -103,13 +103,8 @@ impl Record for Around<'_> {
     }
 
     fn in_words(&self) -> Vec<String> {
-        let degrees =
-            |degrees: Option<f64>| degrees.map(|degrees| format!("{degrees:.4}")).unwrap_or_default();
-        let mut words = vec![
-            self.query_id.clone(),
-            degrees(self.point.map(LonLat::lon_deg)),
-            degrees(self.point.map(LonLat::lat_deg)),
-        ];
+        let mut words = vec![self.query_id.clone()];
+        words.extend(point_in_words(self.point));
         if let Some(reversed) = &self.reversed {
             let located = &reversed.located;
             let units: Vec<&str> = located.units.iter().map(|unit| unit.name.as_str()).collect();

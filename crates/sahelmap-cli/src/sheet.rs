@@ -93,6 +93,13 @@ fn rounded(number: f64, decimals: usize) -> f64 {
     (number * scale).round() / scale
 }
 
+/// The two angles of a point for a person, to about ten metres.
+pub(crate) fn point_in_words(point: Option<LonLat>) -> [String; 2] {
+    point.map_or_else(Default::default, |point| {
+        [point.lon_deg(), point.lat_deg()].map(|degrees| format!("{degrees:.4}"))
+    })
+}
+
 /// The point as a geometry.
 pub(crate) fn point_geometry(point: LonLat) -> GeometryValue {
     GeometryValue::new_point([point.lon_deg(), point.lat_deg()])

@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 const packFolder = new URL("public/packs", import.meta.url);
+// In the order of their names, which is the order of preference among their outlines.
 const packs = existsSync(packFolder) ? readdirSync(packFolder).sort() : [];
 
 /** A classic script runs from file:// too, where a module may not; it stands at the end of the body between its markers. */

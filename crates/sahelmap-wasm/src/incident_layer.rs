@@ -24,7 +24,7 @@ const LEADER_FROM_PX: f64 = 3.0;
 /// Between a popup and the edge of what can be seen of the map.
 const EDGE_PX: f64 = 16.0;
 /// How much of the surroundings the first view shows on each side, as a part of the places' own extent.
-const SURROUNDINGS: f64 = 0.12;
+const SURROUNDINGS: f64 = 0.35;
 /// A border nearer than this belongs to the picture of an incident.
 const NEAR_BORDER_M: f64 = 60_000.0;
 /// A place of the atlas this near to one of the incident's is the same one, and needs no second name.

@@ -30,10 +30,41 @@ pub(super) fn span(first: &str, precision: Precision<'_>) -> Result<Option<DateS
     Ok(Some(span))
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A day as `2022-06-18`, with a time of day or without, or as `18 June 2022`.
 fn day(text: &str) -> Result<Date, DateSpanError> {
-    let in_words = || ["%d %B %Y", "%d %b %Y"].iter().find_map(|form| Date::strptime(form, text).ok());
-    text.parse().ok().or_else(in_words).ok_or_else(|| DateSpanError::NoDate(text.to_owned()))
+    let date_part = text.split(['T', ' ']).next().unwrap_or_default();
+    DateSpan::read(date_part, "", "")
+        .ok()
+        .map(|span| span.first())
+        .or_else(|| day_in_words(text))
+        .ok_or_else(|| DateSpanError::NoDate(text.to_owned()))
+}
+
+/// `18 June 2022` or `18 Jun 2022`, in any case.
+fn day_in_words(text: &str) -> Option<Date> {
+    let mut words = text.split_ascii_whitespace();
+    let (day, month, year) = (words.next()?, words.next()?.to_ascii_lowercase(), words.next()?);
+    let named = |name: &&str| **name == month || (month.len() == 3 && name.starts_with(&month));
+    let month = MONTHS.iter().position(|name| named(&name))? + 1;
+    if words.next().is_some() {
+        return None;
+    }
+    Date::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()
 }
 
 /// Three days on, or as far as the calendar goes.

@@ -59,8 +59,8 @@ fn day(text: &str) -> Result<Date, DateSpanError> {
 fn day_in_words(text: &str) -> Option<Date> {
     let mut words = text.split_ascii_whitespace();
     let (day, month, year) = (words.next()?, words.next()?.to_ascii_lowercase(), words.next()?);
-    let named = |name: &&str| **name == month || (month.len() == 3 && name.starts_with(&month));
-    let month = MONTHS.iter().position(|name| named(&name))? + 1;
+    let named = |name: &&str| *name == month || (month.len() == 3 && name.starts_with(&month));
+    let month = MONTHS.iter().position(named)? + 1;
     if words.next().is_some() {
         return None;
     }

@@ -13,9 +13,9 @@ use crate::base_map::BaseMap;
 use crate::crossing;
 use crate::detail::Detail;
 use crate::incident_layer::{IncidentLayer, card_popup};
-use crate::map::{self, CLOSE_ZOOM, Covered, options_object};
+use crate::map::{self, CLOSE_ZOOM, Covered, View, options_object};
 use crate::place_labels::PlaceLabels;
-use crate::screen::Room;
+use crate::screen::{Room, ScreenBox};
 use crate::spot::Spot;
 
 const TILES: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
@@ -24,6 +24,9 @@ const TILES_ATTRIBUTION: &str =
 
 /// Between the outermost place of an incident and the edge of what can be seen of the map.
 const MARGIN_PX: f64 = 40.0;
+
+/// The height of the scale and the attribution at the lower edge.
+const CONTROLS_PX: f64 = 40.0;
 
 /// The map and its layers.
 pub(crate) struct Scene {
@@ -68,10 +71,24 @@ impl Scene {
         let mut room = Room::default();
         let mut incident = self.incident.borrow_mut();
         incident.show(&self.map, &view, &mut room);
+        self.take_covered_edges(&view, &mut room);
         let base = self.base.borrow();
         let outlines = base.topologies(Detail::FOR_LABELS, &self.atlas);
         self.areas.show(&self.map, &view, &outlines, &mut room);
         self.places.show(&self.map, &view, &mut room, |point| incident.names(point));
+    }
+
+    /// No name of the base map is written under what lies over its upper and lower edge, or under the scale.
+    fn take_covered_edges(&self, view: &View, room: &mut Room) {
+        let Covered { top_px, bottom_px, .. } = self.covered.get();
+        let screen = view.screen;
+        let bottom_px = bottom_px + CONTROLS_PX;
+        room.take(ScreenBox { height_px: top_px, ..screen });
+        room.take(ScreenBox {
+            top_px: screen.top_px + screen.height_px - bottom_px,
+            height_px: bottom_px,
+            ..screen
+        });
     }
 
     /// Shows other places of an incident and moves the view to them.

@@ -18,3 +18,8 @@ pub fn test_data(file: &str) -> Option<PathBuf> {
     }
     Some(path)
 }
+
+/// The README's example of embedding the library, compiled and run as it stands.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -30,3 +30,13 @@ pub const BORDERS_OSM: &[u8] = include_bytes!("../packs/borders-osm.pack");
 ///
 /// Public domain. Natural Earth asks for no attribution, and likes “Made with Natural Earth”.
 pub const NATURAL_EARTH: &[u8] = include_bytes!("../packs/natural-earth.pack");
+
+/// To which region of Mali's law of 13 March 2023 each cercle of before belongs, as CSV.
+///
+/// Compiled by the Sahelmap developers; `curated/README.md` says from what.
+pub const UNITS_MALI_2023: &str = include_str!("../curated/units_mali_2023.csv");
+
+/// The regions and provinces of Burkina Faso's decree of 2 July 2025, as CSV.
+///
+/// Compiled by the Sahelmap developers; `curated/README.md` says from what.
+pub const UNITS_BURKINA_2025: &str = include_str!("../curated/units_burkina_2025.csv");

@@ -20,7 +20,18 @@ pub(crate) fn sahelmap(arguments: &[&str]) -> Outcome {
 
 /// Runs the command with arguments and these bytes on its standard input.
 pub(crate) fn sahelmap_reading(arguments: &[&str], stdin: &[u8]) -> Outcome {
-    let mut child = command(arguments).spawn().unwrap();
+    outcome(command(arguments), stdin)
+}
+
+/// Runs the command with a folder of its own for what it keeps for the user.
+pub(crate) fn sahelmap_keeping_in(folder: &Path, arguments: &[&str]) -> Outcome {
+    let mut command = command(arguments);
+    command.env("SAHELMAP_DATA_DIR", folder);
+    outcome(command, b"")
+}
+
+fn outcome(mut command: Command, stdin: &[u8]) -> Outcome {
+    let mut child = command.spawn().unwrap();
     let mut pipe = child.stdin.take().unwrap();
     let bytes = stdin.to_vec();
     // The command may well stop reading before the end.
@@ -34,10 +45,11 @@ pub(crate) fn sahelmap_reading(arguments: &[&str], stdin: &[u8]) -> Outcome {
     }
 }
 
-/// The command, its streams piped, without whatever atlas the user has set.
+/// The command, its streams piped, without whatever atlas the user has set or installed.
 pub(crate) fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sahelmap"));
     command.args(arguments).current_dir(root()).env_remove("SAHELMAP_ATLAS");
+    command.env("SAHELMAP_DATA_DIR", std::env::temp_dir().join("sahelmap-tests-without-a-default-atlas"));
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -4,7 +4,11 @@
 
 mod answers;
 mod arguments;
+mod atlas_build;
+mod atlas_install;
 mod bad_input;
+mod boundary_fixture;
 mod conversion;
+mod dump_server;
 mod invocation;
 mod map;

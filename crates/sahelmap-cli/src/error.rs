@@ -3,9 +3,10 @@
 use std::io;
 use std::path::PathBuf;
 
-use sahelmap::{CoordError, NoSuchBorder, PackError};
+use sahelmap::{CoordError, CountryCode, NoSuchBorder, PackError};
 use sahelmap_formats::FormatError;
 
+use crate::atlas::DownloadError;
 use crate::place_argument::PlaceArgumentError;
 
 /// Why the command could not do what it was asked, in one line.
@@ -49,6 +50,18 @@ pub(crate) enum CommandError {
     /// A page that is not cut up as expected.
     #[error("the page inside this command has no marker “{0}”: build both anew with `cargo xtask build`")]
     NoMarker(String),
+    /// An atlas of nothing.
+    #[error("nothing to build from: name gazetteers with --places, boundaries with --boundaries, or both")]
+    NothingToBuild,
+    /// A folder without a country's dump.
+    #[error("{}: there is no {country}.zip and no {country}.txt", .folder.display())]
+    NoDump { folder: PathBuf, country: CountryCode },
+    /// Nowhere to keep the default atlas.
+    #[error("this system names no folder for a user's data: name one with the variable {0}")]
+    NoDataDirectory(&'static str),
+    /// A download.
+    #[error(transparent)]
+    Download(#[from] DownloadError),
     /// A port.
     #[error("127.0.0.1:{port} cannot be served: {reason}; choose another port with --port")]
     Serve { port: u16, reason: String },
@@ -63,7 +76,7 @@ impl CommandError {
     /// 1 where the input or a file is wrong, 2 where the command was asked wrongly.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::UnknownOutput(_) => 2,
+            Self::NothingToBuild | Self::UnknownOutput(_) => 2,
             _ => 1,
         }
     }

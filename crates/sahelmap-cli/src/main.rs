@@ -1,5 +1,6 @@
 //! `sahelmap`: places as reports spell them to coordinates, units, distances and maps.
 
+mod atlas;
 mod atlas_info;
 mod border;
 mod convert;
@@ -35,6 +36,8 @@ fn main() -> ExitCode {
         Command::Border(asked) => border::run(asked, &session),
         Command::Map(asked) => map::run(asked, &session),
         Command::Convert(asked) => convert::run(asked, &session),
+        Command::Atlas { command: AtlasCommand::Build(asked) } => atlas::build(asked),
+        Command::Atlas { command: AtlasCommand::Install(asked) } => atlas::install(asked, &session),
         Command::Atlas { command: AtlasCommand::Info(asked) } => atlas_info::run(asked, &session),
     };
     match outcome {

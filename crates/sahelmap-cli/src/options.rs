@@ -37,7 +37,7 @@ pub(crate) enum Command {
     Map(crate::map::Map),
     /// Incidents from one format to another, by the ending of the file's name
     Convert(crate::convert::Convert),
-    /// About the atlas itself
+    /// Build or install an atlas, or look into one
     Atlas {
         #[command(subcommand)]
         command: AtlasCommand,
@@ -46,6 +46,10 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum AtlasCommand {
+    /// An atlas from gazetteers and boundary files
+    Build(crate::atlas::Build),
+    /// Fetch the official GeoNames dumps of countries, and make them the atlas that every command uses
+    Install(crate::atlas::Install),
     /// Sources, licences, counts and checksums of an atlas
     Info(crate::atlas_info::Info),
 }

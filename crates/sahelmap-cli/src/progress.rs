@@ -5,8 +5,8 @@ use std::io::{IsTerminal, stderr};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-/// Fewer rows than this are done before a bar could be read.
-const FEWEST_ROWS: u64 = 5_000;
+/// Fewer rows or bytes than this are done before a bar could be read.
+const FEWEST_STEPS: u64 = 5_000;
 
 /// When a bar is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -25,19 +25,25 @@ pub(crate) struct Progress {
     bar: ProgressBar,
     is_terminal: bool,
     is_forced: bool,
+    unit: &'static str,
 }
 
 impl Progress {
-    pub(crate) fn new(mode: ProgressMode, rows: u64) -> Self {
+    pub(crate) fn new(mode: ProgressMode, steps: u64, unit: &'static str) -> Self {
         let is_terminal = stderr().is_terminal();
         let shown = match mode {
-            ProgressMode::Auto => is_terminal && rows >= FEWEST_ROWS,
+            ProgressMode::Auto => is_terminal && steps >= FEWEST_STEPS,
             ProgressMode::Never => false,
             ProgressMode::Always => true,
         };
         let target =
             if shown && is_terminal { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        Self { bar: ProgressBar::with_draw_target(Some(rows), target), is_terminal, is_forced: shown }
+        Self { bar: ProgressBar::with_draw_target(Some(steps), target), is_terminal, is_forced: shown, unit }
+    }
+
+    /// So many more are done.
+    pub(crate) fn advance(&self, steps: u64) {
+        self.bar.inc(steps);
     }
 
     /// One more row is done.
@@ -54,9 +60,10 @@ impl Drop for Progress {
             use std::io::Write;
             let _unheard = writeln!(
                 stderr(),
-                "{} of {} rows",
+                "{} of {} {}",
                 self.bar.position(),
-                self.bar.length().unwrap_or_default()
+                self.bar.length().unwrap_or_default(),
+                self.unit
             );
         }
     }

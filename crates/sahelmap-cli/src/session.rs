@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sahelmap::Atlas;
 
+use crate::atlas::default_file;
 use crate::error::CommandError;
 use crate::progress::{Progress, ProgressMode};
 
@@ -18,10 +19,11 @@ pub(crate) struct Session {
 impl Session {
     pub(crate) fn new(atlas: Option<PathBuf>, progress: ProgressMode) -> Self {
         // An empty variable is no file.
-        Self { atlas: atlas.filter(|path| !path.as_os_str().is_empty()), progress }
+        let named = atlas.filter(|path| !path.as_os_str().is_empty());
+        Self { atlas: named.or_else(default_file::existing), progress }
     }
 
-    /// The atlas file that replaces the one inside the command.
+    /// The atlas file that replaces the one inside the command: the one named, else the default that was installed.
     pub(crate) fn atlas_file(&self) -> Option<&Path> {
         self.atlas.as_deref()
     }
@@ -37,7 +39,12 @@ impl Session {
 
     /// A bar for work of so many rows.
     pub(crate) fn progress(&self, rows: u64) -> Progress {
-        Progress::new(self.progress, rows)
+        Progress::new(self.progress, rows, "rows")
+    }
+
+    /// A bar for so many bytes.
+    pub(crate) fn progress_of_bytes(&self, bytes: u64) -> Progress {
+        Progress::new(self.progress, bytes, "bytes")
     }
 }
 

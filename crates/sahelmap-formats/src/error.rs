@@ -165,6 +165,71 @@ pub enum Fault {
         /// The file name's ending.
         ending: String,
     },
+    /// A line with another number of tabs than its format has.
+    #[error("the line has {found} fields; expected {expected}, parted by tabs")]
+    LineFields {
+        /// How many it has.
+        found: usize,
+        /// How many the format has.
+        expected: usize,
+    },
+    /// A cell that must not be empty.
+    #[error("nothing stands where {expected} is expected")]
+    Blank {
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// A cell that names no country.
+    #[error(transparent)]
+    Country(#[from] sahelmap::CountryCodeError),
+    /// A cell that is no feature code.
+    #[error(transparent)]
+    FeatureCode(#[from] sahelmap::gazetteer::FeatureCodeError),
+    /// A record without the country it lies in.
+    #[error("no country is named, and {0} lies in none that is known")]
+    NoCountry(LonLat),
+    /// Too many lines that cannot be read: it is another format, or the file is damaged.
+    #[error("{malformed} of {rows} lines cannot be read, more than one in a hundred; the first: {first}")]
+    TooManyMalformed {
+        /// How many cannot be read.
+        malformed: usize,
+        /// How many there are.
+        rows: u64,
+        /// The first of them.
+        first: Box<crate::places::Malformed>,
+    },
+    /// A gazetteer of no format that is known.
+    #[error("this is no gazetteer of a known format; expected {}", crate::places::PlaceFormat::NAMES)]
+    UnknownGazetteer,
+    /// Boundaries without a column that holds the names.
+    #[error(
+        "no attribute holds the names of units of level {level}; the attributes are {}", .found.join(", ")
+    )]
+    NoUnitName {
+        /// The level of the units.
+        level: u8,
+        /// The attributes found.
+        found: Vec<String>,
+    },
+    /// Boundaries in coordinates other than degrees.
+    #[error("the coordinate {x},{y} is not in degrees; expected WGS84 (EPSG:4326)")]
+    Projected {
+        /// The first number.
+        x: f64,
+        /// The second number.
+        y: f64,
+    },
+    /// A shapefile or archive that does not hold together.
+    #[error("{message}; expected {expected}")]
+    Damaged {
+        /// What the reader found.
+        message: String,
+        /// What should stand there.
+        expected: &'static str,
+    },
+    /// An outline that does not close.
+    #[error(transparent)]
+    OpenOutline(#[from] sahelmap::boundary::mesh::OpenOutline),
     /// The system could not read on.
     #[error("cannot be read: {0}")]
     Read(#[source] io::Error),

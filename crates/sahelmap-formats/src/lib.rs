@@ -3,11 +3,16 @@
 //! Nothing here opens a file: readers take bytes or anything that can be read, together with the name that errors
 //! should call it by, so that the same code serves the command and the page.
 
+#[cfg(feature = "zip")]
+mod archive;
+pub mod boundaries;
 mod country;
 mod error;
 mod hxl;
 pub mod incidents;
+mod is_zip;
 mod physical_lines;
+pub mod places;
 #[cfg(test)]
 mod small_atlas;
 mod swapped;

@@ -32,8 +32,8 @@ pub struct Table<R> {
     reader: csv::Reader<PhysicalLines<R>>,
     columns: Vec<String>,
     tags: Tags,
-    /// The first record, read ahead to tell whether it holds HXL tags.
-    ahead: Option<NumberedRecord>,
+    /// The first record or what is wrong with it, read ahead to tell whether it holds HXL tags.
+    ahead: Option<Result<NumberedRecord, FormatError>>,
     rows_read: u64,
 }
 
@@ -54,10 +54,10 @@ impl<R: Read> Table<R> {
         let columns = header.iter().map(str::to_owned).collect();
         let mut table =
             Self { file: file.to_owned(), reader, columns, tags: Tags::default(), ahead: None, rows_read: 0 };
-        table.ahead = table.read_record()?;
-        if let Some(tags) = table.ahead.as_ref().and_then(|ahead| Tags::read(&ahead.record)) {
-            table.tags = tags;
-            table.ahead = None;
+        let ahead = table.read_record().transpose();
+        match ahead.as_ref().and_then(|ahead| Tags::read(&ahead.as_ref().ok()?.record)) {
+            Some(tags) => table.tags = tags,
+            None => table.ahead = ahead,
         }
         Ok(table)
     }
@@ -96,7 +96,7 @@ impl<R: Read> Table<R> {
     /// [`FormatError`] for a row of another width than the header, bytes that are not UTF-8, or a line over 1 MiB.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, FormatError> {
         let record = match self.ahead.take() {
-            Some(record) => Some(record),
+            Some(record) => Some(record?),
             None => self.read_record()?,
         };
         self.rows_read += u64::from(record.is_some());

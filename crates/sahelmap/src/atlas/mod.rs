@@ -65,12 +65,13 @@ impl Atlas {
         for pack in packs {
             all.sources.extend(pack.sources);
             all.places.extend(pack.places);
+            all.records.extend(pack.records);
             all.topologies.extend(pack.topologies);
             all.land.extend(pack.land);
         }
         Self {
             sources: all.sources,
-            gazetteer: Gazetteer::new(all.places),
+            gazetteer: Gazetteer::new(all.places, all.records),
             boundaries: Boundaries::new(all.topologies),
             land: all.land,
         }

@@ -56,7 +56,7 @@ impl<'a> Located<'a> {
 }
 
 impl Boundaries {
-    /// From topologies in order of preference: the first is the primary line of borders and countries.
+    /// From topologies in order of preference: the first that has a border or country is its primary line.
     ///
     /// # Cost
     ///
@@ -73,9 +73,15 @@ impl Boundaries {
                 }
             }
         }
-        let primary = topologies.first();
-        let borders = primary.map(Topology::borders).unwrap_or_default();
-        let borders = borders.into_iter().filter_map(|pair| Border::new(pair, primary?)).collect();
+        let mut borders: Vec<Border> = Vec::new();
+        for topology in &topologies {
+            for pair in topology.borders() {
+                // The first topology that has a border is its primary line.
+                if !borders.iter().any(|border| border.countries == pair) {
+                    borders.extend(Border::new(pair, topology));
+                }
+            }
+        }
         Self { topologies, countries, units, borders }
     }
 

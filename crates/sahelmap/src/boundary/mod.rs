@@ -3,6 +3,7 @@
 mod border;
 mod boundaries;
 mod country;
+pub mod mesh;
 mod shape;
 pub(crate) mod topology;
 mod unit;

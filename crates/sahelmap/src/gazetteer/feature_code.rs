@@ -21,6 +21,9 @@ impl FeatureCode {
     /// A populated place about which nothing more is known.
     pub const PPL: Self = Self { length: 3, letters: *b"PPL\0\0" };
 
+    /// The seat of a third-level unit, such as a commune.
+    pub const COMMUNE_SEAT: Self = Self { length: 5, letters: *b"PPLA3" };
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         // Only ASCII is ever stored, so the fallback is never taken.

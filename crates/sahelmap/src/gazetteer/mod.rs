@@ -1,10 +1,13 @@
 //! Places and their names.
 
+pub mod conflation;
 mod feature_code;
 mod fold;
 mod name_index;
 mod nearest;
+mod other_names;
 mod place;
+mod source_record;
 mod spelling;
 
 use std::sync::OnceLock;
@@ -13,7 +16,9 @@ pub use feature_code::{FeatureCode, FeatureCodeError};
 pub use fold::fold;
 pub use name_index::MOST_EDITS;
 pub use nearest::NearestPlace;
+pub use other_names::other_names;
 pub use place::{Place, PlaceId, PlaceIdError};
+pub use source_record::SourceRecord;
 pub use spelling::Edit;
 
 pub(crate) use name_index::{IndexedName, NameIndex};
@@ -26,13 +31,14 @@ use crate::coord::LonLat;
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     places: Vec<Place>,
+    records: Vec<SourceRecord>,
     names: OnceLock<NameIndex>,
     positions: OnceLock<PositionIndex>,
 }
 
 impl Gazetteer {
-    pub(crate) fn new(places: Vec<Place>) -> Self {
-        Self { places, ..Self::default() }
+    pub(crate) fn new(places: Vec<Place>, records: Vec<SourceRecord>) -> Self {
+        Self { places, records, ..Self::default() }
     }
 
     /// Every place.
@@ -40,9 +46,19 @@ impl Gazetteer {
         &self.places
     }
 
-    /// The place with this identifier. Scans the places: for single questions, not for bulk.
+    /// The place with this identifier, in whichever of the gazetteers that were joined. Scans the places: for
+    /// single questions, not for bulk.
     pub fn place(&self, id: &str) -> Option<&Place> {
-        self.places.iter().find(|place| place.id.as_str() == id)
+        let called = |id: &str| self.places.iter().find(|place| place.id.as_str() == id);
+        called(id).or_else(|| {
+            let record = self.records.iter().find(|record| record.id.as_str() == id)?;
+            called(record.place.as_str())
+        })
+    }
+
+    /// What each gazetteer says of a place that several have; empty for a place that one has.
+    pub fn records<'a>(&'a self, place: &'a Place) -> impl Iterator<Item = &'a SourceRecord> {
+        self.records.iter().filter(|record| record.place == place.id)
     }
 
     /// The places that have this name once both are folded, each once.

@@ -22,8 +22,8 @@ pub(crate) enum DataError {
     Unreadable { what: String, detail: String },
     #[error("“{a}” and “{b}” both claim the same side of the line at {lon_deg},{lat_deg}")]
     Overlap { a: String, b: String, lon_deg: f64, lat_deg: f64 },
-    #[error("an outline does not close at {lon_deg},{lat_deg}")]
-    OpenOutline { lon_deg: f64, lat_deg: f64 },
+    #[error(transparent)]
+    OpenOutline(#[from] sahelmap::boundary::mesh::OpenOutline),
     #[error("{lines} pairs of lines of {topology} still touch after simplification")]
     Touching { topology: &'static str, lines: usize },
     #[error("{0} has no outline in its source")]

@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 
 use geo::{BoundingRect, Contains};
+use sahelmap::boundary::mesh::{self, Line, Outlines};
 use sahelmap::boundary::{Arc, Topology, Unit};
 use sahelmap::{CountryCode, LonLat, Validity};
 
 use super::DataError;
-use super::mesh::{self, Arc as FullArc};
-use super::outline::{Face, Vertex, rough_area_km2};
-use super::rings;
+use super::outline::{Face, Vertex, coord, rough_area_km2};
 use super::simplify::{GridPoint, simplify};
 
 /// Islands smaller than this are left out, in square kilometres: no border and no report names them.
@@ -68,14 +67,16 @@ impl Layer {
     pub(super) fn build(&self) -> Result<Built, DataError> {
         let outlines: Vec<Face> = self.faces.iter().map(|part| part.face.clone()).collect();
         let written: HashSet<usize> = self.units.iter().flat_map(|unit| unit.faces.iter().copied()).collect();
-        let mut arcs = mesh::build(&outlines)?;
+        let mut arcs = mesh::build(&outlines);
+        arcs.iter().try_for_each(|arc| self.refuse_overlap(arc))?;
         arcs.retain(|arc| arc.faces.iter().flatten().any(|face| written.contains(face)) && !is_islet(arc));
         let claims = Claims::new(&self.faces);
         let mut disputed = 0;
         let sides: Vec<[Option<CountryCode>; 2]> = arcs
             .iter()
             .map(|arc| {
-                let mut sides = arc.faces.map(|face| face.map(|face| self.faces[face].country));
+                let country = |faces: &Vec<usize>| faces.first().map(|&face| self.faces[face].country);
+                let mut sides = arc.faces.each_ref().map(country);
                 if let [Some(owner), None] | [None, Some(owner)] = sides
                     && let Some(other) = claims.other_claim(owner, arc)
                 {
@@ -85,7 +86,8 @@ impl Layer {
                 sides
             })
             .collect();
-        let units = self.units.iter().map(|plan| plan.unit(&arcs)).collect::<Result<Vec<_>, _>>()?;
+        let outlines = Outlines::new(&arcs);
+        let units = self.units.iter().map(|plan| plan.unit(&outlines)).collect::<Result<Vec<_>, _>>()?;
         let full: Vec<Vec<Vertex>> = arcs.into_iter().map(|arc| arc.vertices).collect();
         let simplified = simplify(&full, self.tolerance_m);
         if simplified.unresolved > 0 {
@@ -111,14 +113,29 @@ impl Layer {
             disputed,
         })
     }
+
+    /// Two faces on the same side of a line are a fault of the source.
+    fn refuse_overlap(&self, arc: &Line) -> Result<(), DataError> {
+        let name = |face: usize| self.faces[face].face.name.clone();
+        arc.faces.iter().try_for_each(|faces| match faces[..] {
+            [a, b, ..] => Err(DataError::Overlap {
+                a: name(a),
+                b: name(b),
+                lon_deg: arc.vertices[0].lon_deg(),
+                lat_deg: arc.vertices[0].lat_deg(),
+            }),
+            _ => Ok(()),
+        })
+    }
 }
 
 impl UnitPlan {
-    fn unit(&self, arcs: &[FullArc]) -> Result<Unit, DataError> {
-        let polygons = rings::polygons(arcs, &self.faces.iter().copied().collect())?;
-        if polygons.is_empty() {
+    fn unit(&self, outlines: &Outlines<'_>) -> Result<Unit, DataError> {
+        let outline = outlines.around(&self.faces)?;
+        if outline.polygons.is_empty() || !outline.stray_holes.is_empty() {
             return Err(DataError::NoOutline(self.name.clone()));
         }
+        let polygons = outline.polygons;
         Ok(Unit {
             level: self.level,
             country: self.country,
@@ -137,8 +154,8 @@ pub(super) fn point((lon, lat): GridPoint) -> Result<LonLat, DataError> {
     Ok(LonLat::new(f64::from(lon) / GRID_STEPS_PER_DEG, f64::from(lat) / GRID_STEPS_PER_DEG)?)
 }
 
-fn is_islet(arc: &FullArc) -> bool {
-    arc.faces.contains(&None)
+fn is_islet(arc: &Line) -> bool {
+    arc.faces.iter().any(Vec::is_empty)
         && arc.vertices.first() == arc.vertices.last()
         && rough_area_km2(std::slice::from_ref(&arc.vertices)) < ISLET_KM2
 }
@@ -153,7 +170,7 @@ impl Claims {
         let mut areas = Vec::new();
         for part in faces {
             for outer in part.face.polygons.iter().filter_map(|polygon| polygon.first()) {
-                let ring = outer.iter().map(|corner| corner.coord()).collect();
+                let ring = outer.iter().map(coord).collect();
                 let area = geo::Polygon::new(ring, Vec::new());
                 if let Some(bounds) = area.bounding_rect() {
                     areas.push((part.country, bounds, area));
@@ -164,9 +181,9 @@ impl Claims {
     }
 
     /// Another country in whose territory the middle of an arc lies.
-    fn other_claim(&self, owner: CountryCode, arc: &FullArc) -> Option<CountryCode> {
+    fn other_claim(&self, owner: CountryCode, arc: &Line) -> Option<CountryCode> {
         let middle = arc.vertices.len() / 2;
-        let [a, b] = [arc.vertices[middle - 1].coord(), arc.vertices[middle].coord()];
+        let [a, b] = [coord(&arc.vertices[middle - 1]), coord(&arc.vertices[middle])];
         let at = (a + b) / 2.0;
         self.areas
             .iter()

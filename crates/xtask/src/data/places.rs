@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use sahelmap::gazetteer::{FeatureCode, fold};
+use sahelmap::gazetteer::{FeatureCode, fold, other_names};
 use sahelmap::{CountryCode, LonLat, Place, PlaceId, distance_m};
 use serde::Deserialize;
 
 use super::DataError;
 use super::countries::{Country, rows};
-use super::names::other_names;
 use super::sources::Sources;
 
 /// The key of the source.

@@ -8,13 +8,14 @@ mod container;
 mod grid;
 mod outlines;
 mod places;
+mod records;
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 use crate::atlas::Source;
 use crate::boundary::{Topology, TopologyError};
 use crate::coord::{CoordError, LonLat};
-use crate::gazetteer::Place;
+use crate::gazetteer::{Place, SourceRecord};
 
 pub use container::FORMAT_VERSION;
 
@@ -22,6 +23,7 @@ use container::Tag;
 
 const SOURCES: Tag = *b"SRCS";
 const PLACES: Tag = *b"PLAC";
+const RECORDS: Tag = *b"RECS";
 const TOPOLOGY: Tag = *b"TOPO";
 const LAND: Tag = *b"LAND";
 
@@ -32,6 +34,8 @@ pub struct Pack {
     pub sources: Vec<Source>,
     /// Places, in any order.
     pub places: Vec<Place>,
+    /// For places joined from several gazetteers, what each says.
+    pub records: Vec<SourceRecord>,
     /// Outlines, the line to prefer first.
     pub topologies: Vec<Topology>,
     /// Rings of land for drawing, holes included (even-odd).
@@ -55,6 +59,7 @@ impl Pack {
             match tag {
                 SOURCES => pack.sources.extend(decode::<Vec<Source>>(tag, section)?),
                 PLACES => pack.places.extend(places::read(decode(tag, section)?)?),
+                RECORDS => pack.records.extend(records::read(decode(tag, section)?)?),
                 TOPOLOGY => {
                     let topology = outlines::read(decode(tag, section)?)?;
                     topology.check()?;
@@ -78,6 +83,9 @@ impl Pack {
         if !self.places.is_empty() {
             sections.push((PLACES, encode(PLACES, &places::write(&self.places))?));
         }
+        if !self.records.is_empty() {
+            sections.push((RECORDS, encode(RECORDS, &records::write(&self.records))?));
+        }
         for topology in &self.topologies {
             sections.push((TOPOLOGY, encode(TOPOLOGY, &outlines::write(topology))?));
         }
@@ -92,7 +100,7 @@ fn encode<T: Serialize>(tag: Tag, value: &T) -> Result<Vec<u8>, PackError> {
     postcard::to_allocvec(value).map_err(|_| PackError::section(tag))
 }
 
-fn decode<T: DeserializeOwned>(tag: Tag, bytes: &[u8]) -> Result<T, PackError> {
+fn decode<'a, T: Deserialize<'a>>(tag: Tag, bytes: &'a [u8]) -> Result<T, PackError> {
     match postcard::take_from_bytes(bytes) {
         Ok((value, [])) => Ok(value),
         _ => Err(PackError::section(tag)),
@@ -164,6 +172,11 @@ mod tests {
                 place("geonames:2460401", "Bankass", &["Bankas"]),
                 place("wof:x1", "Ké-Macina", &[]),
             ],
+            records: vec![SourceRecord {
+                place: "geonames:2460401".parse().unwrap(),
+                id: "gns:-1".parse().unwrap(),
+                position: at(-3.517, 14.072),
+            }],
             topologies: vec![two_squares()],
             land: vec![vec![at(0.0, 0.0), at(2.0, 0.0), at(2.0, 1.0), at(0.0, 0.0)]],
         }

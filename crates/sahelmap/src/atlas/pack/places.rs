@@ -8,29 +8,31 @@ use crate::boundary::CountryCode;
 use crate::gazetteer::{FeatureCode, Place};
 
 /// Every vector has one entry a place, in the same order, save the two dictionaries.
+///
+/// `T` is text: owned when written, a slice of the pack when read, which spares an allocation a name.
 #[derive(Serialize, Deserialize)]
-pub(super) struct PlaceColumns {
+pub(super) struct PlaceColumns<T> {
     country_dictionary: Vec<CountryCode>,
     feature_dictionary: Vec<FeatureCode>,
-    ids: Vec<String>,
-    names: Vec<String>,
+    ids: Vec<T>,
+    names: Vec<T>,
     /// Separated by newlines, which no name contains.
-    other_names: Vec<String>,
+    other_names: Vec<T>,
     positions: Vec<Steps>,
-    countries: Vec<u8>,
-    features: Vec<u8>,
+    countries: Vec<u16>,
+    features: Vec<u16>,
     populations: Vec<u32>,
     radii_m: Vec<u32>,
 }
 
-pub(super) fn write(places: &[Place]) -> PlaceColumns {
+pub(super) fn write(places: &[Place]) -> PlaceColumns<String> {
     let mut country_dictionary: Vec<_> = places.iter().map(|place| place.country).collect();
     country_dictionary.sort_unstable();
     country_dictionary.dedup();
     let mut feature_dictionary: Vec<_> = places.iter().map(|place| place.feature_code).collect();
     feature_dictionary.sort_unstable();
     feature_dictionary.dedup();
-    let index = |found: Result<usize, usize>| found.unwrap_or_default() as u8;
+    let index = |found: Result<usize, usize>| found.unwrap_or_default() as u16;
     PlaceColumns {
         ids: places.iter().map(|place| place.id.to_string()).collect(),
         names: places.iter().map(|place| place.name.clone()).collect(),
@@ -51,7 +53,7 @@ pub(super) fn write(places: &[Place]) -> PlaceColumns {
     }
 }
 
-pub(super) fn read(columns: PlaceColumns) -> Result<Vec<Place>, PackError> {
+pub(super) fn read(columns: PlaceColumns<&str>) -> Result<Vec<Place>, PackError> {
     let broken = || PackError::section(super::PLACES);
     let count = columns.ids.len();
     let lengths = [
@@ -76,7 +78,7 @@ pub(super) fn read(columns: PlaceColumns) -> Result<Vec<Place>, PackError> {
         .map(|(row, (id, (name, other_names)))| {
             Ok(Place {
                 id: id.parse().map_err(|_| broken())?,
-                name,
+                name: name.to_owned(),
                 other_names: other_names.lines().map(str::to_owned).collect(),
                 position: positions[row],
                 country: *lookup(&columns.country_dictionary, columns.countries[row]).ok_or_else(broken)?,
@@ -89,6 +91,6 @@ pub(super) fn read(columns: PlaceColumns) -> Result<Vec<Place>, PackError> {
         .collect()
 }
 
-fn lookup<T>(dictionary: &[T], index: u8) -> Option<&T> {
+fn lookup<T>(dictionary: &[T], index: u16) -> Option<&T> {
     dictionary.get(usize::from(index))
 }

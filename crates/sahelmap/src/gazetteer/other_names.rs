@@ -2,14 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use sahelmap::gazetteer::fold;
+use super::fold;
 
 /// The other spellings of a place, sorted, in Latin and Arabic script, without what folding makes equal to
 /// the main name or to one another.
 ///
 /// Of spellings that fold alike the one with most accents stays, since accents are what folding cannot
 /// restore.
-pub(super) fn other_names<'a>(name: &str, alternates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+///
+/// # Examples
+///
+/// ```
+/// use sahelmap::gazetteer::other_names;
+///
+/// assert_eq!(other_names("Timbuktu", ["TOM", "Tombouctou", "TIMBUKTU", "tmbktw"]), ["Tombouctou"]);
+/// ```
+pub fn other_names<'a>(name: &str, alternates: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let main = fold(name);
     let mut by_fold: BTreeMap<String, &str> = BTreeMap::new();
     for alternate in alternates {

@@ -1,0 +1,66 @@
+//! Zip files, as gazetteers and boundaries are published.
+
+use std::io::{Read, Seek};
+
+use zip::ZipArchive;
+
+use crate::error::{Fault, FormatError, Position};
+
+/// The largest member that is unpacked into memory: no country's boundaries come near it.
+const LARGEST_MEMBER_BYTES: u64 = 1 << 30;
+
+/// A zip file.
+pub(crate) struct Archive<R> {
+    file: String,
+    archive: ZipArchive<R>,
+}
+
+impl<R: Read + Seek> Archive<R> {
+    pub(crate) fn open(file: &str, bytes: R) -> Result<Self, FormatError> {
+        let archive = ZipArchive::new(bytes).map_err(damaged(file))?;
+        Ok(Self { file: file.to_owned(), archive })
+    }
+
+    /// The names of its members.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.archive.file_names().map(str::to_owned).collect()
+    }
+
+    /// The first member that holds data and not words about it, with the name that errors call it by.
+    pub(crate) fn text(&mut self) -> Result<(String, impl Read + '_), FormatError> {
+        let is_data = |name: &str| {
+            let base = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+            !base.starts_with("readme")
+                && [".txt", ".csv", ".tsv"].iter().any(|ending| base.ends_with(ending))
+        };
+        let Some(name) = self.names().into_iter().find(|name| is_data(name)) else {
+            let message = format!("the zip file holds {}", self.names().join(", "));
+            let expected = "a member ending in .txt or .csv besides readme.txt";
+            return Err(Fault::Damaged { message, expected }.at(&self.file, Position::File));
+        };
+        let shown = format!("{}:{name}", self.file);
+        let member = self.archive.by_name(&name).map_err(damaged(&self.file))?;
+        Ok((shown, member))
+    }
+
+    /// The whole content of a member.
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Vec<u8>, FormatError> {
+        let member = self.archive.by_name(name).map_err(damaged(&self.file))?;
+        let mut bytes = Vec::new();
+        let read = member.take(LARGEST_MEMBER_BYTES + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Fault::Read(error).at(&self.file, Position::File))?;
+        if bytes.len() as u64 > LARGEST_MEMBER_BYTES {
+            let fault = Fault::FileTooLarge { limit_bytes: LARGEST_MEMBER_BYTES };
+            return Err(fault.at(&self.file, Position::File));
+        }
+        Ok(bytes)
+    }
+}
+
+fn damaged(file: &str) -> impl FnOnce(zip::result::ZipError) -> FormatError {
+    let file = file.to_owned();
+    move |error| {
+        let fault = Fault::Damaged { message: error.to_string(), expected: "a whole zip file" };
+        fault.at(&file, Position::File)
+    }
+}

@@ -1,0 +1,71 @@
+//! Units given in pieces made whole, and units above them that only their attributes name.
+
+use std::collections::HashMap;
+
+use super::ImportedUnit;
+use super::unit::Ancestor;
+use sahelmap::boundary::mesh::Face;
+
+/// A unit to be written, as the faces that make it up.
+pub(super) struct Plan {
+    pub(super) unit: ImportedUnit,
+    pub(super) faces: Vec<usize>,
+}
+
+/// The faces of one country's units, and the units: those of the files first, then those dissolved from them.
+pub(super) fn plans(units: Vec<ImportedUnit>) -> (Vec<Face>, Vec<Plan>) {
+    let (mut faces, mut plans): (Vec<Face>, Vec<Plan>) = (Vec::new(), Vec::new());
+    let mut by_key: HashMap<(u8, String, String, Vec<Ancestor>), usize> = HashMap::new();
+    for mut unit in units {
+        let face = faces.len();
+        faces.push(std::mem::take(&mut unit.face));
+        // A name alone does not tell two units from two pieces of one.
+        let is_known = !unit.pcode.is_empty() || !unit.ancestors.is_empty();
+        let key = (unit.level, unit.pcode.clone(), unit.name.clone(), unit.ancestors.clone());
+        match by_key.get(&key).filter(|_| is_known) {
+            Some(&plan) => plans[plan].faces.push(face),
+            None => {
+                by_key.insert(key, plans.len());
+                plans.push(Plan { unit, faces: vec![face] });
+            }
+        }
+    }
+    for level in (1..3).rev() {
+        if !plans.iter().any(|plan| plan.unit.level == level) {
+            let dissolved = dissolved(&plans, level);
+            plans.extend(dissolved);
+        }
+    }
+    (faces, plans)
+}
+
+/// The units of a level that no file gives, from the nearest level below whose attributes name them.
+fn dissolved(plans: &[Plan], level: u8) -> Vec<Plan> {
+    let above = |plan: &Plan| plan.unit.ancestors.iter().find(|above| above.level == level).cloned();
+    let Some(below) = plans.iter().filter(|plan| above(plan).is_some()).map(|plan| plan.unit.level).min()
+    else {
+        return Vec::new();
+    };
+    let mut found: Vec<Plan> = Vec::new();
+    let mut by_key: HashMap<(String, String), usize> = HashMap::new();
+    for plan in plans.iter().filter(|plan| plan.unit.level == below) {
+        let Some(Ancestor { name, pcode, .. }) = above(plan) else { continue };
+        let index = *by_key.entry((name.clone(), pcode.clone())).or_insert(found.len());
+        if let Some(known) = found.get_mut(index) {
+            known.faces.extend(&plan.faces);
+            continue;
+        }
+        let ancestors = plan.unit.ancestors.iter().filter(|above| above.level < level).cloned().collect();
+        let unit = ImportedUnit {
+            level,
+            country: plan.unit.country,
+            name,
+            pcode,
+            valid_to: None,
+            ancestors,
+            face: Face::default(),
+        };
+        found.push(Plan { unit, faces: plan.faces.clone() });
+    }
+    found
+}

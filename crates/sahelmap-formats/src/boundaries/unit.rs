@@ -1,0 +1,156 @@
+//! Units as a file names them, before their outlines are joined.
+
+use sahelmap::boundary::mesh::Face;
+use sahelmap::{CountryCode, Date, LonLat};
+
+use super::country_word::{country_of_pcode, country_of_word};
+use super::{Area, BoundaryFormat};
+use crate::error::{Fault, FormatError, Position};
+
+/// Says which country a point lies in, for files that do not.
+pub type CountryOf<'a> = &'a dyn Fn(LonLat) -> Option<CountryCode>;
+
+/// A unit above another, as the lower one's attributes name it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Ancestor {
+    pub(super) level: u8,
+    pub(super) name: String,
+    pub(super) pcode: String,
+}
+
+/// A unit as its file names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedUnit {
+    /// 0 for a country to 3 for a commune.
+    pub level: u8,
+    /// Its country.
+    pub country: CountryCode,
+    /// Its name.
+    pub name: String,
+    /// Its p-code, empty where the file has none.
+    pub pcode: String,
+    /// The day after the last on which it was in force, where the file says so.
+    pub valid_to: Option<Date>,
+    /// The units above it that its attributes name, the largest first.
+    pub(super) ancestors: Vec<Ancestor>,
+    /// Its area.
+    pub(super) face: Face,
+}
+
+/// The units of a level in a file's areas, and the publisher whose names fit; areas without a name are left out.
+///
+/// The day in `validOn` or `valid_on` is that on which the file was validated, not the unit's first: only an end
+/// (`validTo`, `valid_to`) is taken over.
+///
+/// # Errors
+///
+/// [`Fault::NoUnitName`] where no attribute holds names, [`Fault::NoCountry`] where a unit's country is nowhere said.
+pub fn units(
+    file: &str,
+    areas: Vec<Area>,
+    level: u8,
+    format: Option<BoundaryFormat>,
+    country_of: CountryOf<'_>,
+) -> Result<(Vec<ImportedUnit>, BoundaryFormat), FormatError> {
+    let Some(first) = areas.first() else {
+        return Err(Fault::Empty { expected: "polygons with names" }.at(file, Position::File));
+    };
+    let unnamed = || {
+        let found = first.attributes.iter().map(|(key, _)| key.clone()).collect();
+        Fault::NoUnitName { level, found }.at(file, Position::File)
+    };
+    let format = format.or_else(|| BoundaryFormat::of(first, level)).ok_or_else(unnamed)?;
+    let mut units = Vec::with_capacity(areas.len());
+    for area in areas {
+        units.extend(unit(area, level, format, country_of).map_err(|fault| fault.at(file, Position::File))?);
+    }
+    if units.is_empty() {
+        return Err(Fault::NoUnitName { level, found: Vec::new() }.at(file, Position::File));
+    }
+    Ok((units, format))
+}
+
+fn unit(
+    area: Area,
+    level: u8,
+    format: BoundaryFormat,
+    country_of: CountryOf<'_>,
+) -> Result<Option<ImportedUnit>, Fault> {
+    let Some(name) = format.name(&area, level, level).map(str::to_owned) else { return Ok(None) };
+    let pcode = format.pcode(&area, level, level).unwrap_or_default().to_owned();
+    let word = format.country_word(&area).and_then(country_of_word);
+    let ancestors = (1..level)
+        .filter_map(|above| {
+            let name = format.name(&area, above, level)?.to_owned();
+            let pcode = format.pcode(&area, above, level).unwrap_or_default().to_owned();
+            Some(Ancestor { level: above, name, pcode })
+        })
+        .collect();
+    let ended = ["valid_to", "validTo"].iter().find_map(|name| area.attribute(name)).and_then(day);
+    let face = Face { name: name.clone(), polygons: area.polygons };
+    let country = match word.or_else(|| country_of_pcode(&pcode)) {
+        Some(country) => country,
+        None => {
+            let Some(inside) = face.inner_point() else { return Ok(None) };
+            country_of(inside).ok_or(Fault::NoCountry(inside))?
+        }
+    };
+    Ok(Some(ImportedUnit { level, country, name, pcode, valid_to: ended, ancestors, face }))
+}
+
+/// A day as files write it: 2023-03-13, with or without a time after it, or 20230313.
+fn day(text: &str) -> Option<Date> {
+    let text = text.get(..10).unwrap_or(text);
+    text.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sahelmap::boundary::mesh::Vertex;
+
+    fn area(attributes: &[(&str, &str)]) -> Area {
+        let own = |&(key, value): &(&str, &str)| (key.to_owned(), value.to_owned());
+        let corner = |x, y| Vertex::nearest(x, y);
+        let ring = vec![corner(0.0, 0.0), corner(1.0, 0.0), corner(1.0, 1.0), corner(0.0, 1.0)];
+        Area { attributes: attributes.iter().map(own).collect(), polygons: vec![vec![ring]] }
+    }
+
+    #[test]
+    fn a_unit_keeps_its_code_its_ancestors_and_its_end() {
+        let attributes = [
+            ("admin0Pcod", "ML"),
+            ("admin1Name", "Mopti"),
+            ("admin1Pcod", "ML05"),
+            ("admin2Name", "Korou"),
+            ("admin2Pcod", "ML0507"),
+            ("validOn", "2015-04-08"),
+            ("validTo", "2023-03-13"),
+        ];
+        let (units, format) = units("a.shp", vec![area(&attributes)], 2, None, &|_| None).unwrap();
+        assert_eq!(
+            (format, units[0].name.as_str(), units[0].pcode.as_str()),
+            (BoundaryFormat::CodAb, "Korou", "ML0507")
+        );
+        let above = Ancestor { level: 1, name: "Mopti".into(), pcode: "ML05".into() };
+        assert_eq!(units[0].ancestors, [above]);
+        assert_eq!(units[0].valid_to, "2023-03-13".parse().ok());
+    }
+
+    #[test]
+    fn a_file_that_names_no_country_is_placed_by_its_area() {
+        let niger = "NE".parse().ok();
+        let (units, _) = units("a.geojson", vec![area(&[("name", "Korou")])], 1, None, &|_| niger).unwrap();
+        assert_eq!(Some(units[0].country), niger);
+    }
+
+    #[test]
+    fn a_file_without_names_lists_its_attributes() {
+        let error =
+            units("a.geojson", vec![area(&[("id", "1"), ("area", "2")])], 1, None, &|_| None).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a.geojson: no attribute holds the names of units of level 1; the attributes are id, area"
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! `sahelmap atlas build` and `info`.
+
+use std::fs;
+use std::path::Path;
+
+use sahelmap_tests::test_data;
+
+use crate::boundary_fixture::{cercles, dump};
+use crate::invocation::{files_in, sahelmap, sahelmap_keeping_in};
+
+/// The path as an argument.
+fn path(folder: &Path, name: &str) -> String {
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+/// Builds an atlas in a folder and returns its path and what was said.
+fn built(folder: &Path, arguments: &[&str]) -> (String, String) {
+    let atlas = path(folder, "own.atlas");
+    let outcome = sahelmap(&[&["atlas", "build", "-o", &atlas], arguments].concat());
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(0), ""), "{}", outcome.stderr);
+    (atlas, outcome.stderr)
+}
+
+/// The cells of the first row of a CSV answer.
+fn first_row(atlas: &str, arguments: &[&str]) -> Vec<String> {
+    let outcome = sahelmap(&[&["--atlas", atlas], arguments, &["-f", "csv"]].concat());
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    outcome.stdout.lines().nth(1).unwrap().split(',').map(str::to_owned).collect()
+}
+
+#[test]
+fn an_atlas_of_a_dump_and_boundaries_answers_from_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let (places, units) = (path(folder.path(), "ML.txt"), path(folder.path(), "cercles.geojson"));
+    fs::write(&places, dump(200)).unwrap();
+    fs::write(&units, cercles()).unwrap();
+    let (atlas, _) = built(folder.path(), &["--places", &places, "--boundaries", &format!("2:{units}")]);
+    let found = first_row(&atlas, &["geocode", "Wilageinvente 7"]);
+    assert_eq!(
+        found[3..11].join(","),
+        "geonames:90000007,Villageinventé 7,Wilageinventé 7,ML,Mopti,Bankass,,ML0503"
+    );
+    // The lines between countries are still there.
+    assert_eq!(first_row(&atlas, &["border", "-3.6265,13.7377", "--between", "ML,BF"])[4], "38542.8");
+    let info = sahelmap(&["atlas", "info", &atlas]).stdout;
+    for words in ["GeoNames, country dumps", "ML.txt", "COD-AB", "cercles.geojson", "OpenStreetMap"] {
+        assert!(info.contains(words), "{words} is missing from\n{info}");
+    }
+}
+
+#[test]
+fn units_are_those_in_force_on_the_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let units = path(folder.path(), "cercles.geojson");
+    fs::write(&units, cercles()).unwrap();
+    let (atlas, _) = built(folder.path(), &["--boundaries", &format!("2:{units}")]);
+    let on = |day: &str| first_row(&atlas, &["reverse", "-3.51594,14.0775", "--date", day])[4..8].join(",");
+    assert_eq!(on("2022-06-18"), "Mopti,ML05,Bankass,ML0503");
+    assert_eq!(on("2024-01-01"), "Bandiagara,,,");
+}
+
+#[test]
+fn a_malformed_line_is_said_with_its_number_and_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = path(folder.path(), "ML.txt");
+    fs::write(&places, dump(120) + "90000999\tcut short\n").unwrap();
+    let (_, said) = built(folder.path(), &["--places", &places]);
+    let expected =
+        "ML.txt: line 121: the line has 2 fields; expected 19, parted by tabs; the line is left out";
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
+fn more_than_one_malformed_line_in_a_hundred_stops_the_build_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (places, atlas) = (path(folder.path(), "ML.txt"), path(folder.path(), "own.atlas"));
+    fs::write(&places, dump(50) + "90000999\tcut short\n").unwrap();
+    let outcome = sahelmap(&["atlas", "build", "--places", &places, "-o", &atlas]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(outcome.stderr.contains("1 of 51 lines cannot be read"), "{}", outcome.stderr);
+    assert_eq!(files_in(folder.path()), ["ML.txt"]);
+}
+
+#[test]
+fn records_of_two_gazetteers_become_one_place_that_both_identifiers_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (places, own) = (path(folder.path(), "ML.txt"), path(folder.path(), "villages.csv"));
+    fs::write(&places, dump(1)).unwrap();
+    fs::write(&own, "name,lon,lat\nVillageinvente 0,-4.005,13.7021\n").unwrap();
+    let (atlas, _) =
+        built(folder.path(), &["--places", &format!("geonames:{places}"), &format!("csv:{own}")]);
+    let by_own_id = first_row(&atlas, &["border", "villages:1"]);
+    assert_eq!(first_row(&atlas, &["border", "geonames:90000000"])[1..], by_own_id[1..]);
+    assert_eq!(by_own_id[1], "-4.0025");
+}
+
+#[test]
+fn an_atlas_made_the_default_is_the_one_that_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = path(folder.path(), "ML.txt");
+    fs::write(&places, dump(3)).unwrap();
+    let kept = folder.path().join("kept");
+    let outcome = sahelmap_keeping_in(&kept, &["atlas", "build", "--default", "--places", &places]);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    let answer = sahelmap_keeping_in(&kept, &["geocode", "Villageinventé 2", "-f", "csv"]);
+    assert!(answer.stdout.contains("geonames:90000002"), "{}", answer.stdout);
+}
+
+#[test]
+fn nothing_to_build_from_is_a_matter_of_usage() {
+    assert_eq!(sahelmap(&["atlas", "build", "-o", "x.atlas"]).code, Some(2));
+    let unsaid = sahelmap(&["atlas", "build", "--boundaries", "cercles.shp", "-o", "x.atlas"]);
+    assert_eq!(unsaid.code, Some(2));
+    assert!(unsaid.stderr.contains("write 2:cercles.shp"), "{}", unsaid.stderr);
+}
+
+#[test]
+fn the_real_dumps_and_shapefiles_give_the_units_of_the_article() {
+    let names = ["geonames/ML.txt", "geonames/BF.txt", "geonames/NE.txt"];
+    let dumps: Option<Vec<_>> = names.iter().map(|name| test_data(name)).collect();
+    let shapes = test_data("cod-ab/mli_admbnda_adm2_gov_ocha_itos.shp")
+        .zip(test_data("cod-ab/mli_admbnda_adm3_gov_ocha.shp"));
+    let (Some(dumps), Some((cercles, communes))) = (dumps, shapes) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let dumps: Vec<&str> = dumps.iter().map(|path| path.to_str().unwrap()).collect();
+    let (cercles, communes) =
+        (format!("2:{}", cercles.display()), format!("cod-ab:3:{}", communes.display()));
+    let (atlas, _) =
+        built(folder.path(), &[&["--places"], &dumps[..], &["--boundaries", &cercles, &communes]].concat());
+    let on = |day: &str| first_row(&atlas, &["reverse", "-3.6265,13.7377", "--date", day])[3..12].join(",");
+    assert_eq!(
+        on("2022-06-18"),
+        "ML,Mopti,ML05,Bankass,ML0503,Diallassagou,ML050303,geonames:2459040,Diallassagou"
+    );
+    assert_eq!(on("2024-01-01"), "ML,Bandiagara,,,,Diallassagou,ML050303,geonames:2459040,Diallassagou");
+}
+
+#[test]
+fn other_publishers_boundaries_are_read_too() {
+    let files =
+        ["boundaries/wof_county_ml_bf_ne.geojson", "boundaries/bfa_adm3_departments_mapmaker.geojson"];
+    let [Some(counties), Some(departments)] = files.map(test_data) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let (counties, departments) = (format!("2:{}", counties.display()), format!("{}", departments.display()));
+    let (atlas, _) = built(folder.path(), &["--boundaries", &departments, &counties]);
+    // Djibo, and a point in Niger.
+    let before = first_row(&atlas, &["reverse", "-1.6255,14.0994", "--date", "2022-06-18"])[3..10].join(",");
+    assert_eq!(before, "BF,Sahel,,Soum,,Djibo,");
+    assert_eq!(first_row(&atlas, &["reverse", "1.0,14.2"])[3], "NE");
+    assert!(!first_row(&atlas, &["reverse", "1.0,14.2"])[6].is_empty());
+}

@@ -13,6 +13,7 @@
 /// First.
 ///
 /// Licence: CC BY 4.0. Attribution: “GeoNames (geonames.org), CC BY 4.0”.
+#[cfg(feature = "packs")]
 pub const PLACES: &[u8] = include_bytes!("../packs/places.pack");
 
 /// Outlines of thirteen countries and every land border of theirs, the line to prefer.
@@ -21,6 +22,7 @@ pub const PLACES: &[u8] = include_bytes!("../packs/places.pack");
 /// timezonefinder-data 3.2026.3.post1; simplified by at most 10 m. The outlines include territorial sea.
 ///
 /// Licence: ODbL 1.0. Attribution: “© OpenStreetMap contributors, ODbL 1.0”.
+#[cfg(feature = "packs")]
 pub const BORDERS_OSM: &[u8] = include_bytes!("../packs/borders-osm.pack");
 
 /// A second line for every border, the units of Mali, Burkina Faso and Niger, and land for drawing.
@@ -29,7 +31,28 @@ pub const BORDERS_OSM: &[u8] = include_bytes!("../packs/borders-osm.pack");
 /// simplified by at most 30 m and 400 m.
 ///
 /// Public domain. Natural Earth asks for no attribution, and likes “Made with Natural Earth”.
+#[cfg(feature = "packs")]
 pub const NATURAL_EARTH: &[u8] = include_bytes!("../packs/natural-earth.pack");
+
+/// Which spellings stand for the same sound, for keys: the rules of `curated/orthography.tsv` without their examples.
+///
+/// Origin: compiled by the Sahelmap developers; each rule is attested by a name that GeoNames spells in both ways.
+pub const SPELLING_KEYS: &str = include_str!("../trained/keys.tsv");
+
+/// What each rule of the orthography, and each letter for another, costs in nats.
+///
+/// Origin: learned by `cargo xtask train` from the spellings that GeoNames has for places of Mali, Niger and Burkina Faso.
+pub const SPELLING_COSTS: &str = include_str!("../trained/spelling_costs.tsv");
+
+/// The weights of the ranking.
+///
+/// Origin: learned by `cargo xtask train`, as [`SPELLING_COSTS`].
+pub const RANKING: &str = include_str!("../trained/ranking.tsv");
+
+/// Words that stand in a name beside what makes it one, such as “village” and “Peul”.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const GENERIC_WORDS: &str = include_str!("../curated/generic_words.tsv");
 
 /// To which region of Mali's law of 13 March 2023 each cercle of before belongs, as CSV.
 ///

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::decimal::decimal;
+
 /// A point on the WGS84 ellipsoid, longitude first, both angles in degrees.
 ///
 /// A value of this type always lies in the domain: longitude within -180 to 180, latitude within
@@ -102,8 +104,8 @@ impl FromStr for LonLat {
     fn from_str(text: &str) -> Result<Self, CoordError> {
         let unreadable = || CoordError::Text(text.to_owned());
         let (lon, lat) = text.split_once(',').ok_or_else(unreadable)?;
-        let lon_deg = lon.trim().parse().map_err(|_| unreadable())?;
-        let lat_deg = lat.trim().parse().map_err(|_| unreadable())?;
+        let lon_deg = decimal(lon).ok_or_else(unreadable)?;
+        let lat_deg = decimal(lat).ok_or_else(unreadable)?;
         Self::new(lon_deg, lat_deg)
     }
 }

@@ -25,6 +25,7 @@
 pub mod atlas;
 pub mod boundary;
 mod coord;
+mod decimal;
 pub mod gazetteer;
 pub mod geocode;
 pub mod incident;
@@ -33,6 +34,7 @@ mod measure;
 pub use atlas::{Atlas, PackError};
 pub use boundary::{BorderDistance, CountryCode, CountryCodeError, Located, NoSuchBorder, Validity};
 pub use coord::{CoordError, LonLat};
+pub use decimal::decimal;
 pub use gazetteer::{Place, PlaceId};
 pub use geocode::{Answer, Candidate, Query, Reversed};
 pub use incident::Incident;

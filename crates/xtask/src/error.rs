@@ -80,6 +80,10 @@ pub(crate) enum TaskError {
     #[cfg(feature = "data")]
     #[error("{0}")]
     Data(String),
+    /// Learning or evaluating failed; the sentence is its own.
+    #[cfg(feature = "train")]
+    #[error("{0}")]
+    Train(String),
 }
 
 /// Names the file in an error of the file system.

@@ -18,6 +18,8 @@ mod workspace;
 
 #[cfg(feature = "data")]
 mod data;
+#[cfg(feature = "train")]
+mod train;
 
 use std::process::ExitCode;
 
@@ -53,6 +55,14 @@ enum Task {
         #[arg(long, conflicts_with = "check")]
         accept_figures: bool,
     },
+    /// Learns what spellings cost and how candidates are weighed, from GeoNames' dumps, into data/trained
+    Train,
+    /// Prints recall, calibration and the worst misses on places that taught nothing
+    Eval {
+        /// On the tenth that is kept for published figures, without its misses
+        #[arg(long)]
+        held_back: bool,
+    },
 }
 
 fn main() -> ExitCode {
@@ -63,6 +73,8 @@ fn main() -> ExitCode {
         Task::Demo => demo::run(&workspace),
         Task::Test => test::run(&workspace),
         Task::Data { check, accept_figures } => data_packs(&workspace, check, accept_figures),
+        Task::Train => learning(&workspace, None),
+        Task::Eval { held_back } => learning(&workspace, Some(held_back)),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -95,4 +107,26 @@ fn data_packs(workspace: &Workspace, check: bool, accept_figures: bool) -> Resul
         cargo.arg("--accept-figures");
     }
     step::run("Building xtask with what the data packs need", &mut cargo)
+}
+
+/// Trains, or evaluates where it is said on which part.
+#[cfg(feature = "train")]
+fn learning(workspace: &Workspace, held_back: Option<bool>) -> Result<(), TaskError> {
+    let outcome = match held_back {
+        Some(held_back) => train::eval(workspace.root(), held_back),
+        None => train::train(workspace.root()),
+    };
+    outcome.map_err(|error| TaskError::Train(error.to_string()))
+}
+
+/// Runs this very task again in a fast build of xtask that can learn.
+#[cfg(not(feature = "train"))]
+fn learning(workspace: &Workspace, held_back: Option<bool>) -> Result<(), TaskError> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "train", "--"]);
+    cargo.arg(if held_back.is_some() { "eval" } else { "train" });
+    if held_back == Some(true) {
+        cargo.arg("--held-back");
+    }
+    step::run("Building xtask with what learning needs", &mut cargo)
 }

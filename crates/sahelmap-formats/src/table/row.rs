@@ -34,7 +34,7 @@ impl Row<'_> {
             return Ok(None);
         }
         let unreadable = || self.fault(column, Fault::Number { found: text.to_owned(), expected });
-        text.parse().map(Some).map_err(|_| unreadable())
+        sahelmap::decimal(text).map(Some).ok_or_else(unreadable)
     }
 
     /// The point in two cells, `None` where either is empty.

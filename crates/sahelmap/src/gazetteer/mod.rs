@@ -1,14 +1,21 @@
 //! Places and their names.
 
 pub mod conflation;
+mod deletion_index;
 mod feature_code;
 mod fold;
+mod hash_index;
 mod name_index;
 mod nearest;
+mod orthography;
 mod other_names;
 mod place;
+mod reading;
+mod sahel;
+mod sound_index;
 mod source_record;
 mod spelling;
+mod spelling_model;
 
 use std::sync::OnceLock;
 
@@ -16,14 +23,15 @@ pub use feature_code::{FeatureCode, FeatureCodeError};
 pub use fold::fold;
 pub use name_index::MOST_EDITS;
 pub use nearest::NearestPlace;
+pub use orthography::{Orthography, OrthographyError, Rule};
 pub use other_names::other_names;
 pub use place::{Place, PlaceId, PlaceIdError};
 pub use source_record::SourceRecord;
-pub use spelling::Edit;
+pub use spelling_model::{Operation, Prepared, SpellingCostsError, SpellingModel};
 
 pub(crate) use name_index::{IndexedName, NameIndex};
 use nearest::PositionIndex;
-pub(crate) use spelling::edits;
+pub(crate) use reading::{Reading, readings};
 
 use crate::coord::LonLat;
 
@@ -34,6 +42,17 @@ pub struct Gazetteer {
     records: Vec<SourceRecord>,
     names: OnceLock<NameIndex>,
     positions: OnceLock<PositionIndex>,
+}
+
+/// A name like the one asked for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SimilarName<'a> {
+    /// The place that has it.
+    pub place: &'a Place,
+    /// The name.
+    pub matched_name: &'a str,
+    /// What it costs to read and spell it as the name asked for, 0 where they fold to the same.
+    pub cost_nats: f32,
 }
 
 impl Gazetteer {
@@ -67,7 +86,9 @@ impl Gazetteer {
     ///
     /// A binary search: well under a microsecond once the index of names is built.
     pub fn called(&self, name: &str) -> Vec<&Place> {
-        let mut indices: Vec<u32> = self.names().exact(&fold(name)).iter().map(|name| name.place).collect();
+        let whole = |name: &&IndexedName| name.reading_cost_nats == 0.0;
+        let named = self.names().exact(&fold(name)).iter().filter(whole);
+        let mut indices: Vec<u32> = named.map(|name| name.place).collect();
         indices.dedup();
         indices.into_iter().filter_map(|index| self.places.get(index as usize)).collect()
     }
@@ -75,6 +96,30 @@ impl Gazetteer {
     /// The place nearest to a point, `None` where there are no places.
     pub fn nearest(&self, point: LonLat) -> Option<NearestPlace<'_>> {
         self.positions.get_or_init(|| PositionIndex::new(&self.places)).nearest(&self.places, point)
+    }
+
+    /// Every name within two edits of a name or that sounds like it, with what its spelling costs.
+    ///
+    /// Names that cost more than a name of that length can bear are left out. The order is alphabetical.
+    ///
+    /// # Units
+    ///
+    /// Nats: the negative logarithm of how often writers choose that spelling.
+    ///
+    /// # Cost
+    ///
+    /// A tenth of a millisecond.
+    pub fn similar(&self, name: &str) -> Vec<SimilarName<'_>> {
+        let bearers = |(number, cost_nats)| {
+            let named = move |name: &IndexedName| {
+                let place = self.places.get(name.place as usize)?;
+                let ordinal = usize::from(name.ordinal);
+                let cost_nats = cost_nats + name.reading_cost_nats;
+                Some(SimilarName { place, matched_name: place.names().nth(ordinal)?, cost_nats })
+            };
+            self.names().bearers(number).iter().filter_map(named)
+        };
+        self.names().similar(&fold(name)).into_iter().flat_map(bearers).collect()
     }
 
     pub(crate) fn names(&self) -> &NameIndex {

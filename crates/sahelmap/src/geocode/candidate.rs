@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::gazetteer::{Edit, Place};
+use crate::gazetteer::{Operation, Place};
 
 /// The places that a name may mean, most probable first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +47,11 @@ impl Candidate<'_> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// The folded name on record is spelled otherwise.
-    Edit(Edit),
+    Spelling(Operation),
+    /// Words of the query that only describe the name.
+    LeftOut(String),
+    /// Words of the name on record that the query does not say.
+    Unsaid(String),
     /// The name on record only begins with the query.
     Beginning,
     /// The name matched is not the main one.
@@ -61,6 +65,13 @@ pub enum Step {
         /// Metres to its outline.
         distance_m: f64,
     },
+    /// The place lies this far from one that is asked for together with it.
+    FromPlace {
+        /// The other place's name.
+        name: String,
+        /// Metres to it.
+        distance_m: f64,
+    },
     /// The place lies this far from the point that the query gives.
     FromPoint {
         /// Metres to that point.
@@ -71,7 +82,10 @@ pub enum Step {
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Edit(edit) => edit.fmt(f),
+            Self::Spelling(operation) => operation.fmt(f),
+            Self::LeftOut(words) => write!(f, "without “{words}”"),
+            Self::Unsaid(words) => write!(f, "“{words}” not said"),
+            Self::FromPlace { name, distance_m } => write!(f, "{} from {name}", Km(*distance_m)),
             Self::Beginning => f.write_str("begins with it"),
             Self::Alias => f.write_str("alias"),
             Self::InUnit(unit) => write!(f, "in {unit}"),
@@ -98,7 +112,7 @@ mod tests {
     #[test]
     fn steps_read_like_a_route_from_the_query_to_the_place() {
         let steps = [
-            Step::Edit(Edit::Substitution { from: 'w', to: 'u' }),
+            Step::Spelling(Operation { from: "w".into(), to: "u".into(), cost: 1.5 }),
             Step::Alias,
             Step::InUnit("Mopti".into()),
             Step::OutsideUnit { unit: "Koro".into(), distance_m: 12_345.0 },

@@ -3,50 +3,46 @@
 use std::collections::HashMap;
 
 use super::ranking::{
-    FARTHEST_OUTSIDE_UNIT_M, completion_weight, edits_weight, near_weight, outside_unit_weight, prior_weight,
-    probabilities,
+    EXACT_NAME, FARTHEST_OUTSIDE_UNIT_M, Features, Ranking, Sound, completion_weight, near_weight,
+    outside_unit_weight, prior_weight,
 };
 use super::{Answer, Candidate, Query, Step};
 use crate::boundary::{Boundaries, CountryCode, UnitArea};
-use crate::gazetteer::{Gazetteer, IndexedName, Place, edits, fold};
+use crate::gazetteer::{Gazetteer, IndexedName, Place, Reading, SpellingModel, fold, readings};
 use crate::measure::distance_m;
 
-/// Fewer letters than this are not completed within two edits: everything would be like them.
+/// Fewer letters than this are not completed inexactly: everything would be like them.
 const SHORTEST_INEXACT: usize = 4;
 
 /// The most names that one beginning is completed with, before they are weighed.
 const MOST_COMPLETIONS: usize = 4_000;
 
-/// Answers a query with every place that has a name within two edits of it.
+/// Answers a query with every place that has a name within two edits of it or that sounds like it.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
     let mut matches = Matches::default();
-    for (names, edits) in gazetteer.names().within_two_edits(&folded) {
-        let letters = names.first().map_or(0, |name| name.folded.chars().count());
-        // A name all of whose letters changed is another name.
-        if edits == 0 || 2 * edits < letters.min(folded.chars().count()) + 1 {
-            matches.add(names, edits_weight(edits, letters), false);
-        }
-    }
+    matches.add_similar(gazetteer, &folded);
     matches.weigh(gazetteer, boundaries, query, &folded)
 }
 
-/// Answers what has been typed so far: names that begin with it, and names within two edits of it.
+/// Answers what has been typed so far: names that begin with it, and those of [`geocode`].
 pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
     if folded.is_empty() {
         return Answer { candidates: Vec::new(), none_of_these: 1.0 };
     }
     let typed = folded.chars().count();
+    let sound = Sound::new(&folded);
     let mut matches = Matches::default();
     for name in gazetteer.names().beginning_with(&folded).iter().take(MOST_COMPLETIONS) {
         let to_come = name.folded.chars().count() - typed;
-        matches.add(std::slice::from_ref(name), completion_weight(to_come), to_come > 0);
+        let Some(place) = gazetteer.places().get(name.place as usize) else { continue };
+        let whole =
+            Ranking::learned().weight(&Features::new(&sound, &sound, 0.0)) + EXACT_NAME + prior_weight(place);
+        matches.add(Match { name, weight: whole + completion_weight(to_come), only_beginning: to_come > 0 });
     }
     if typed >= SHORTEST_INEXACT {
-        for (names, edits) in gazetteer.names().within_two_edits(&folded) {
-            matches.add(names, edits_weight(edits, typed), false);
-        }
+        matches.add_similar(gazetteer, &folded);
     }
     matches.weigh(gazetteer, boundaries, query, &folded)
 }
@@ -65,14 +61,30 @@ struct Match<'a> {
 }
 
 impl<'a> Matches<'a> {
-    fn add(&mut self, names: &'a [IndexedName], weight: f64, only_beginning: bool) {
-        for name in names {
-            let found = Match { name, weight, only_beginning };
-            let best = self.by_place.entry(name.place).or_insert(found);
-            // Of two equal matches the main name explains more than an alias.
-            if (weight, best.name.ordinal) > (best.weight, name.ordinal) {
-                *best = found;
+    /// Adds every name within two edits and every name that sounds alike, at what its spelling costs.
+    fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
+        let names = gazetteer.names();
+        for reading in readings(folded) {
+            let asked = Sound::new(&reading.text);
+            for (number, spelling_nats) in names.similar_to_reading(&reading.text) {
+                let matched = Sound::new(names.folded(number));
+                for name in names.bearers(number) {
+                    let Some(place) = gazetteer.places().get(name.place as usize) else { continue };
+                    let cost_nats = reading.cost_nats + spelling_nats + name.reading_cost_nats;
+                    let features = Features::new(&asked, &matched, cost_nats);
+                    let exact = if spelling_nats == 0.0 { EXACT_NAME } else { 0.0 };
+                    let weight = Ranking::learned().weight(&features) + exact + prior_weight(place);
+                    self.add(Match { name, weight, only_beginning: false });
+                }
             }
+        }
+    }
+
+    fn add(&mut self, found: Match<'a>) {
+        let best = self.by_place.entry(found.name.place).or_insert(found);
+        // Of two equal matches the main name explains more than an alias.
+        if (found.weight, best.name.ordinal) > (best.weight, found.name.ordinal) {
+            *best = found;
         }
     }
 
@@ -91,20 +103,20 @@ impl<'a> Matches<'a> {
             .filter_map(|found| {
                 let place = gazetteer.places().get(found.name.place as usize)?;
                 let (context_weight, steps) = context.weigh(place, boundaries)?;
-                Some((found.weight + prior_weight(place) + context_weight, place, found, steps))
+                Some((found.weight + context_weight, place, found, steps))
             })
             .collect();
         weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
         let (scores, none_of_these) =
-            probabilities(&weighed.iter().map(|(weight, ..)| *weight).collect::<Vec<_>>());
+            Ranking::learned().probabilities(&weighed.iter().map(|(weight, ..)| *weight).collect::<Vec<_>>());
         let candidates = weighed
             .into_iter()
             .zip(scores)
             .take(query.limit)
             .filter_map(|((_, place, found, context_steps), score)| {
-                let mut steps = found.steps(folded);
-                steps.extend(context_steps);
                 let matched_name = place.names().nth(usize::from(found.name.ordinal))?;
+                let mut steps = found.steps(folded, matched_name);
+                steps.extend(context_steps);
                 Some(Candidate { place, matched_name, score, steps })
             })
             .collect();
@@ -113,17 +125,45 @@ impl<'a> Matches<'a> {
 }
 
 impl Match<'_> {
-    fn steps(&self, asked: &str) -> Vec<Step> {
-        let mut steps: Vec<Step> = if self.only_beginning {
-            vec![Step::Beginning]
-        } else {
-            edits(asked, &self.name.folded).into_iter().map(Step::Edit).collect()
-        };
+    fn steps(&self, asked: &str, matched_name: &str) -> Vec<Step> {
+        let mut steps: Vec<Step> =
+            if self.only_beginning { vec![Step::Beginning] } else { self.spelling_steps(asked) };
+        let whole = fold(matched_name);
+        steps.extend(words_missing(&whole, &self.name.folded).map(Step::Unsaid));
         if self.name.ordinal > 0 {
             steps.push(Step::Alias);
         }
         steps
     }
+
+    /// The cheapest way from a reading of what was asked to the name.
+    fn spelling_steps(&self, asked: &str) -> Vec<Step> {
+        let model = SpellingModel::sahel();
+        let on_record = model.prepare(&self.name.folded);
+        let cost = |reading: &Reading| {
+            let spelling = model.cost(&model.prepare(&reading.text), &on_record, f32::INFINITY);
+            reading.cost_nats + spelling.unwrap_or(f32::INFINITY)
+        };
+        let readings = readings(asked);
+        let Some(read) = readings.iter().min_by(|a, b| cost(a).total_cmp(&cost(b))) else {
+            return Vec::new();
+        };
+        let operations = model.operations(&model.prepare(&read.text), &on_record);
+        words_missing(asked, &read.text)
+            .map(Step::LeftOut)
+            .into_iter()
+            .chain(operations.into_iter().map(Step::Spelling))
+            .collect()
+    }
+}
+
+/// The words of `whole` that `part` lacks, in their order; `None` where it lacks none.
+fn words_missing(whole: &str, part: &str) -> Option<String> {
+    let kept: Vec<&str> = part.split(' ').collect();
+    let missing: Vec<&str> = whole.split(' ').filter(|word| !kept.contains(word)).collect();
+    // A reading only leaves words out: where none of it stands in the whole, the name was spelled otherwise.
+    let is_reading = kept.iter().all(|word| whole.split(' ').any(|known| known == *word));
+    (is_reading && !missing.is_empty()).then(|| missing.join(" "))
 }
 
 /// What the query says besides the name.

@@ -5,8 +5,11 @@ mod matching;
 mod query;
 mod ranking;
 mod reverse;
+mod together;
 
 pub use candidate::{Answer, Candidate, Step};
 pub(crate) use matching::{complete, geocode};
 pub use query::Query;
+pub use ranking::{Features, Ranking, Sound, prior_weight};
 pub use reverse::Reversed;
+pub(crate) use together::together;

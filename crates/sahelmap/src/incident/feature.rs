@@ -4,6 +4,7 @@ use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, J
 use serde_json::json;
 
 use crate::coord::{CoordError, LonLat};
+use crate::decimal::decimal;
 use crate::gazetteer::PlaceIdError;
 use crate::incident::{DateSpan, DateSpanError, Fatalities, Incident, IncidentLocation, RoleError};
 
@@ -172,7 +173,7 @@ impl Properties<'_> {
     fn number(&self, name: &str) -> Option<f64> {
         match self.0.get(name)? {
             JsonValue::Number(number) => number.as_f64(),
-            JsonValue::String(text) => text.trim().parse().ok(),
+            JsonValue::String(text) => decimal(text),
             _ => None,
         }
     }

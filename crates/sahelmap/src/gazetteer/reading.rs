@@ -1,0 +1,102 @@
+//! A name may be read in several ways: as it stands, without the words that only describe it, its words in another order.
+
+use std::sync::LazyLock;
+
+/// Leaving a descriptor out of a question says next to nothing against the answer.
+const DESCRIPTOR_COST_NATS: f32 = 0.3;
+
+/// A qualifier tells twins apart, and is left out about one time in five.
+const QUALIFIER_COST_NATS: f32 = 1.6;
+
+/// Words in another order.
+const REORDERED_COST_NATS: f32 = 1.0;
+
+/// A word that stands beside a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Generic {
+    Descriptor,
+    Qualifier,
+}
+
+static GENERIC_WORDS: LazyLock<Vec<(&'static str, Generic)>> = LazyLock::new(|| {
+    let rows = sahelmap_data::GENERIC_WORDS.lines().filter(|line| !line.starts_with('#'));
+    let word = |row: &'static str| match row.split_once('\t')? {
+        (word, "descriptor") => Some((word, Generic::Descriptor)),
+        (word, "qualifier") => Some((word, Generic::Qualifier)),
+        _ => None,
+    };
+    rows.filter_map(word).collect()
+});
+
+/// One way to read a folded name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reading {
+    /// The folded name as it is read.
+    pub(crate) text: String,
+    /// What it costs to read it so, in nats; 0 as it stands.
+    pub(crate) cost_nats: f32,
+}
+
+/// The ways to read a folded name: first as it stands, then without its descriptors, without its qualifiers as well,
+/// and with what is left in alphabetical order. A name that consists of generic words only is read as it stands.
+pub(crate) fn readings(folded: &str) -> Vec<Reading> {
+    let mut readings = vec![Reading { text: folded.to_owned(), cost_nats: 0.0 }];
+    let words: Vec<&str> = folded.split(' ').collect();
+    if words.len() < 2 {
+        return readings;
+    }
+    let generic =
+        |word: &&str| GENERIC_WORDS.iter().find(|(known, _)| known == word).map(|(_, generic)| *generic);
+    let without_descriptors: Vec<&str> =
+        words.iter().copied().filter(|word| generic(word) != Some(Generic::Descriptor)).collect();
+    let bare: Vec<&str> =
+        without_descriptors.iter().copied().filter(|word| generic(word).is_none()).collect();
+    let mut add = |words: &[&str], cost_nats: f32| {
+        let text = words.join(" ");
+        if !text.is_empty() && readings.iter().all(|known| known.text != text) {
+            readings.push(Reading { text, cost_nats });
+        }
+    };
+    add(&without_descriptors, DESCRIPTOR_COST_NATS);
+    add(&bare, DESCRIPTOR_COST_NATS + QUALIFIER_COST_NATS);
+    for (words, cost_nats) in [(words, 0.0), (without_descriptors, DESCRIPTOR_COST_NATS)] {
+        let mut in_order: Vec<&str> = Vec::new();
+        for word in words {
+            in_order.insert(in_order.partition_point(|known| *known < word), word);
+        }
+        add(&in_order, cost_nats + REORDERED_COST_NATS);
+    }
+    readings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(folded: &str) -> Vec<String> {
+        readings(folded).into_iter().map(|reading| reading.text).collect()
+    }
+
+    #[test]
+    fn what_only_describes_a_name_can_be_left_out() {
+        assert!(texts("commune rurale de segue").contains(&"segue".into()));
+        assert!(texts("village of solhan").contains(&"solhan".into()));
+        assert!(texts("ogossagou peul").contains(&"ogossagou".into()));
+    }
+
+    #[test]
+    fn a_name_of_generic_words_alone_keeps_them() {
+        assert_eq!(texts("bella"), ["bella"]);
+        assert!(texts("petit koro").iter().all(|text| !text.is_empty()));
+    }
+
+    #[test]
+    fn words_in_any_order_meet_in_alphabetical_order() {
+        assert!(texts("peul ogossagou").contains(&"ogossagou peul".into()));
+    }
+
+    #[test]
+    fn the_name_as_it_stands_comes_first_and_costs_nothing() {
+        assert_eq!(readings("tin akoff")[0], Reading { text: "tin akoff".into(), cost_nats: 0.0 });
+    }
+}

@@ -1,0 +1,59 @@
+//! How well the geocoder does on places that taught it nothing.
+
+use sahelmap::geocode::Ranking;
+
+use super::calibration::Calibration;
+use super::dumps::{Dump, Part};
+use super::questions::{Question, questions};
+
+/// How many misses are shown.
+const SHOWN_MISSES: usize = 20;
+
+/// Prints recall and calibration over one part of a dump, and the misses that were surest to be right.
+pub(crate) fn print(dump: &Dump, part: Part) {
+    let questions = questions(dump, &[part]);
+    let mut calibration = Calibration::default();
+    let mut misses = Vec::new();
+    for unknown_spelling in [true, false] {
+        let (mut asked, mut first, mut among_five) = (0_u32, 0_u32, 0_u32);
+        for question in questions.iter().filter(|question| question.unknown_spelling == unknown_spelling) {
+            let ranked = ranked(question);
+            let right = |most: usize| ranked.iter().take(most).any(|&(at, _)| question.candidates[at].right);
+            asked += 1;
+            first += u32::from(right(1));
+            among_five += u32::from(right(5));
+            let Some(&(best, score)) = ranked.first() else { continue };
+            calibration.add(score, right(1));
+            if !right(1) && unknown_spelling {
+                misses.push((score, question, question.candidates[best].name.as_str()));
+            }
+        }
+        let share = |count: u32| f64::from(count) / f64::from(asked.max(1));
+        let kind = if unknown_spelling { "unknown spellings" } else { "known spellings" };
+        println!(
+            "{} {kind}: {asked} asked, R@1 {:.3}, R@5 {:.3}",
+            dump.country(),
+            share(first),
+            share(among_five)
+        );
+    }
+    println!("{} expected calibration error {:.3}", dump.country(), calibration.expected_error());
+    if part == Part::Watched {
+        misses.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for (score, question, answered) in misses.iter().take(SHOWN_MISSES) {
+            println!(
+                "  {score:.2} asked “{}”, meant {}, answered {answered}",
+                question.asked, question.meant
+            );
+        }
+    }
+}
+
+/// The candidates by probability, the highest first.
+fn ranked(question: &Question) -> Vec<(usize, f64)> {
+    let ranking = Ranking::learned();
+    let weights: Vec<f64> = question.candidates.iter().map(|c| c.weight(ranking)).collect();
+    let mut ranked: Vec<(usize, f64)> = ranking.probabilities(&weights).0.into_iter().enumerate().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    ranked
+}

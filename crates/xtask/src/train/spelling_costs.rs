@@ -1,0 +1,133 @@
+//! Learning what each operation of the spelling model costs, by expectation and maximisation over pairs of spellings
+//! of one place: align every pair at the present costs, count the operations, and let the counts be the next costs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use sahelmap::gazetteer::{Orthography, SpellingModel, fold};
+
+use super::dumps::{Dump, Part};
+
+/// Rounds of aligning and counting; the mean cost of a pair no longer moves after three.
+const ROUNDS: u32 = 5;
+
+/// What an operation costs before anything is counted: a rule less than a letter for another, so that what a rule
+/// explains is counted for the rule.
+const FIRST_COST_OF_A_RULE: f64 = 2.0;
+const FIRST_COST_OF_A_LETTER: f64 = 4.5;
+
+/// An operation never seen counts as this much of one, among this many more chances than there were.
+const PRIOR_COUNT: f64 = 0.05;
+const PRIOR_CHANCES: f64 = 20.0;
+
+/// A cost above this, in nats, is not written: it is what the model takes for everything that the table leaves out.
+const DEAREST: f64 = 6.0;
+
+/// Two names of a place that differ in more than this share of their letters are two names, not two spellings.
+const FARTHEST_SHARE: f64 = 0.35;
+
+/// An operation as its two spellings, in alphabetical order.
+type Pair = (String, String);
+
+/// The table of costs, dearest last.
+pub(crate) fn learn(orthography: &Orthography, dumps: &[Dump]) -> String {
+    let spellings = pairs_of_spellings(dumps);
+    println!("{} pairs of spellings", spellings.len());
+    let chances = chances(&spellings);
+    let mut costs = first_costs(orthography);
+    for round in 1..=ROUNDS {
+        let Ok(model) = SpellingModel::new(orthography, &table(&costs), FIRST_COST_OF_A_LETTER as f32) else {
+            break;
+        };
+        let mut counts: BTreeMap<Pair, f64> = BTreeMap::new();
+        let mut total = 0.0;
+        for (a, b) in &spellings {
+            for operation in model.operations(&model.prepare(a), &model.prepare(b)) {
+                total += f64::from(operation.cost);
+                *counts.entry(ordered(operation.from, operation.to)).or_default() += 1.0;
+            }
+        }
+        println!("round {round}: a pair costs {:.3} nats", total / spellings.len() as f64);
+        for (pair, cost) in &mut costs {
+            let chance = |side: &String| chances.get(side).copied().unwrap_or_default();
+            let seen = counts.get(pair).copied().unwrap_or_default();
+            // The geometric mean of both sides' chances reads the operation in either direction.
+            let share = (seen + PRIOR_COUNT) / ((chance(&pair.0) * chance(&pair.1)).sqrt() + PRIOR_CHANCES);
+            *cost = (-share.min(0.9).ln()).min(DEAREST);
+        }
+    }
+    format!(
+        "# What it costs to write one spelling for the other, in nats; learned by `cargo xtask train`.\n{}",
+        table(&costs)
+    )
+}
+
+/// Every two spellings of one teaching place that are near enough to be spellings of one name.
+fn pairs_of_spellings(dumps: &[Dump]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for place in dumps.iter().flat_map(Dump::places).filter(|place| Part::of(place) == Part::Teaching) {
+        let mut spellings: Vec<String> = place.names().map(fold).filter(|name| !name.is_empty()).collect();
+        spellings.sort_unstable();
+        spellings.dedup();
+        for (at, a) in spellings.iter().enumerate() {
+            for b in &spellings[at + 1..] {
+                let longest = a.chars().count().max(b.chars().count()) as f64;
+                if strsim::osa_distance(a, b) as f64 <= (FARTHEST_SHARE * longest).max(2.0) {
+                    pairs.push((a.clone(), b.clone()));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// How often each run of up to four letters occurs, nothing included.
+fn chances(spellings: &[Pair]) -> BTreeMap<String, f64> {
+    let mut chances: BTreeMap<String, f64> = BTreeMap::new();
+    for name in spellings.iter().flat_map(|(a, b)| [a, b]) {
+        let letters: Vec<char> = format!("^{name}$").chars().collect();
+        *chances.entry(String::new()).or_default() += letters.len() as f64;
+        for length in 1..=4 {
+            for run in letters.windows(length) {
+                *chances.entry(run.iter().collect()).or_default() += 1.0;
+            }
+        }
+    }
+    // Every pair is read in both directions, and each side stands in one name of the two.
+    chances.values_mut().for_each(|count| *count /= 2.0);
+    chances
+}
+
+/// Every rule, and every letter for every other and for none.
+fn first_costs(orthography: &Orthography) -> BTreeMap<Pair, f64> {
+    let mut costs = BTreeMap::new();
+    let alphabet: Vec<String> = ('a'..='z').chain([' ']).map(String::from).collect();
+    for (at, a) in alphabet.iter().enumerate() {
+        costs.insert(ordered(String::new(), a.clone()), FIRST_COST_OF_A_LETTER);
+        for b in &alphabet[at + 1..] {
+            costs.insert(ordered(a.clone(), b.clone()), FIRST_COST_OF_A_LETTER);
+        }
+    }
+    for rule in orthography.rules() {
+        let [a, b] = rule.spellings.clone();
+        costs.insert(ordered(a, b), FIRST_COST_OF_A_RULE);
+    }
+    costs
+}
+
+fn ordered(a: String, b: String) -> Pair {
+    if a <= b { (a, b) } else { (b, a) }
+}
+
+/// The rows of a table of costs, cheapest first.
+fn table(costs: &BTreeMap<Pair, f64>) -> String {
+    let mut rows: Vec<(&Pair, f64)> =
+        costs.iter().map(|(pair, &cost)| (pair, cost)).filter(|&(_, cost)| cost < DEAREST).collect();
+    rows.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)));
+    let column = |side: &str| if side.is_empty() { "-".to_owned() } else { side.replace(' ', "_") };
+    rows.iter().fold(String::new(), |mut text, ((a, b), cost)| {
+        // Writing to a string cannot fail.
+        let _written = writeln!(text, "{}\t{}\t{cost:.2}", column(a), column(b));
+        text
+    })
+}

@@ -2,6 +2,7 @@
 
 use std::io::{Write, stderr};
 use std::sync::Arc;
+use std::thread;
 
 use tiny_http::{Header, Method, Request, Response, Server};
 
@@ -18,10 +19,15 @@ pub(super) fn serve(index: &str, port: u16) -> Result<(), CommandError> {
     ctrlc::set_handler(move || stopped.unblock()).map_err(|error| refused(error.to_string()))?;
     // Nobody may be listening on standard error, and the page is served all the same.
     let _unheard = writeln!(stderr(), "The map is at http://127.0.0.1:{port}/ until Ctrl-C");
+    let index: Arc<str> = index.into();
     for request in server.incoming_requests() {
-        let answer = answer(&request, index, port);
-        // A browser that has gone away needs no answer.
-        let _unsent = request.respond(answer);
+        let index = Arc::clone(&index);
+        // A browser may leave one answer unread for a while and wait for the next.
+        thread::spawn(move || {
+            let answer = answer(&request, &index, port);
+            // A browser that has gone away needs no answer.
+            let _unsent = request.respond(answer);
+        });
     }
     Ok(())
 }

@@ -138,3 +138,15 @@ fn an_unknown_name_is_an_error_and_not_a_row() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(1), ""));
     assert_eq!(outcome.stderr, "sahelmap: the atlas knows no place called “Atlantis”\n");
 }
+
+#[test]
+fn the_names_of_one_report_vouch_for_one_another() {
+    let score_of_koro = |arguments: &[&str]| {
+        let csv = answer(arguments);
+        let row = csv.lines().find(|line| line.contains("geonames:2454674")).unwrap().to_owned();
+        row.split(',').nth(15).unwrap().parse::<f64>().unwrap()
+    };
+    let alone = score_of_koro(&["geocode", "Koro", "Bankass", "-f", "csv"]);
+    let together = score_of_koro(&["geocode", "--together", "Koro", "Bankass", "-f", "csv"]);
+    assert!(alone < 0.9 && together > 0.95, "{alone} alone, {together} together");
+}

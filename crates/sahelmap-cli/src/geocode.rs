@@ -47,6 +47,9 @@ pub(crate) struct Geocode {
     /// The most candidates for a name
     #[arg(long, value_name = "N", default_value_t = Query::DEFAULT_LIMIT)]
     limit: usize,
+    /// The names are of one report: weigh each by how near it lies to the others
+    #[arg(long, conflicts_with = "input")]
+    together: bool,
     /// Show in the table each step from the name asked to the place; the other formats always do
     #[arg(long)]
     explain: bool,
@@ -64,8 +67,13 @@ pub(crate) fn run(asked: &Geocode, session: &Session) -> Result<(), CommandError
     let atlas = session.atlas()?;
     let Some(input) = &asked.input else {
         let mut sheet = asked.sheet()?;
-        for (number, name) in (1..).zip(&asked.names) {
-            asked.answer(&number.to_string(), &asked.query(name), &atlas, &mut sheet)?;
+        let queries: Vec<Query> = asked.names.iter().map(|name| asked.query(name)).collect();
+        let answers = match asked.together {
+            true => atlas.geocode_together(&queries),
+            false => queries.iter().map(|query| atlas.geocode(query)).collect(),
+        };
+        for ((number, query), answer) in (1..).zip(&queries).zip(&answers) {
+            asked.push(&number.to_string(), query, answer, &atlas, &mut sheet)?;
         }
         return sheet.finish();
     };
@@ -79,7 +87,7 @@ pub(crate) fn run(asked: &Geocode, session: &Session) -> Result<(), CommandError
     let progress = session.progress(rows);
     asked.each_row(&mut input, &atlas, |query_id, query| {
         progress.row();
-        asked.answer(query_id, query, &atlas, &mut sheet)
+        asked.push(query_id, query, &atlas.geocode(query), &atlas, &mut sheet)
     })?;
     sheet.finish()
 }
@@ -146,14 +154,14 @@ impl Geocode {
         Ok(())
     }
 
-    fn answer(
+    fn push(
         &self,
         query_id: &str,
         query: &Query,
+        answer: &Answer<'_>,
         atlas: &Atlas,
         sheet: &mut Sheet,
     ) -> Result<(), CommandError> {
-        let answer: Answer<'_> = atlas.geocode(query);
         let found = |rank, candidate| Found { query_id, query: &query.name, rank, candidate, atlas };
         let mut push = |found: Found<'_>| match self.explain {
             true => sheet.push(&Explained(found)),

@@ -8,6 +8,15 @@ const DESCRIPTOR_COST_NATS: f32 = 0.3;
 /// A qualifier tells twins apart, and is left out about one time in five.
 const QUALIFIER_COST_NATS: f32 = 1.6;
 
+/// A prefix such as In or Ouro belongs to the name, and some write it into the name or leave it out.
+const PREFIX_COST_NATS: f32 = 2.0;
+
+/// One list in thirty leaves out the second part of a double name, Dimbal Habé or Koubaye-Kotaba.
+const SECOND_PART_COST_NATS: f32 = 3.2;
+
+/// A first part of fewer letters than this is no name by itself.
+const SHORTEST_FIRST_PART: usize = 4;
+
 /// Words in another order.
 const REORDERED_COST_NATS: f32 = 1.0;
 
@@ -16,6 +25,7 @@ const REORDERED_COST_NATS: f32 = 1.0;
 enum Generic {
     Descriptor,
     Qualifier,
+    Prefix,
 }
 
 static GENERIC_WORDS: LazyLock<Vec<(&'static str, Generic)>> = LazyLock::new(|| {
@@ -23,6 +33,7 @@ static GENERIC_WORDS: LazyLock<Vec<(&'static str, Generic)>> = LazyLock::new(|| 
     let word = |row: &'static str| match row.split_once('\t')? {
         (word, "descriptor") => Some((word, Generic::Descriptor)),
         (word, "qualifier") => Some((word, Generic::Qualifier)),
+        (word, "prefix") => Some((word, Generic::Prefix)),
         _ => None,
     };
     rows.filter_map(word).collect()
@@ -38,7 +49,7 @@ pub(crate) struct Reading {
 }
 
 /// The ways to read a folded name: first as it stands, then without its descriptors, without its qualifiers as well,
-/// and with what is left in alphabetical order. A name that consists of generic words only is read as it stands.
+/// without prefixes, by its first part alone, and with its words in alphabetical order. A name that consists of generic words only is read as it stands.
 pub(crate) fn readings(folded: &str) -> Vec<Reading> {
     let mut readings = vec![Reading { text: folded.to_owned(), cost_nats: 0.0 }];
     let words: Vec<&str> = folded.split(' ').collect();
@@ -49,8 +60,13 @@ pub(crate) fn readings(folded: &str) -> Vec<Reading> {
         |word: &&str| GENERIC_WORDS.iter().find(|(known, _)| known == word).map(|(_, generic)| *generic);
     let without_descriptors: Vec<&str> =
         words.iter().copied().filter(|word| generic(word) != Some(Generic::Descriptor)).collect();
-    let bare: Vec<&str> =
-        without_descriptors.iter().copied().filter(|word| generic(word).is_none()).collect();
+    let bare: Vec<&str> = without_descriptors
+        .iter()
+        .copied()
+        .filter(|word| generic(word) != Some(Generic::Qualifier))
+        .collect();
+    let without_prefix: Vec<&str> =
+        bare.iter().copied().skip_while(|word| generic(word) == Some(Generic::Prefix)).collect();
     let mut add = |words: &[&str], cost_nats: f32| {
         let text = words.join(" ");
         if !text.is_empty() && readings.iter().all(|known| known.text != text) {
@@ -59,6 +75,14 @@ pub(crate) fn readings(folded: &str) -> Vec<Reading> {
     };
     add(&without_descriptors, DESCRIPTOR_COST_NATS);
     add(&bare, DESCRIPTOR_COST_NATS + QUALIFIER_COST_NATS);
+    add(&without_prefix, PREFIX_COST_NATS);
+    if let (Some(first), [_, .., _]) = (bare.first(), bare.as_slice())
+        && generic(first).is_none()
+        && first.chars().count() >= SHORTEST_FIRST_PART
+    {
+        add(&bare[..bare.len() - 1], SECOND_PART_COST_NATS);
+        add(&bare[..1], SECOND_PART_COST_NATS);
+    }
     for (words, cost_nats) in [(words, 0.0), (without_descriptors, DESCRIPTOR_COST_NATS)] {
         let mut in_order: Vec<&str> = Vec::new();
         for word in words {
@@ -82,6 +106,19 @@ mod tests {
         assert!(texts("commune rurale de segue").contains(&"segue".into()));
         assert!(texts("village of solhan").contains(&"solhan".into()));
         assert!(texts("ogossagou peul").contains(&"ogossagou".into()));
+    }
+
+    #[test]
+    fn the_second_part_of_a_double_name_can_be_left_out() {
+        assert!(texts("dimbal habe").contains(&"dimbal".into()));
+        assert!(texts("nara yuma beri").contains(&"nara yuma".into()));
+        assert!(!texts("el hadj").contains(&"el".into()));
+    }
+
+    #[test]
+    fn a_prefix_can_be_left_out_but_never_stands_alone() {
+        assert!(texts("in tillit").contains(&"tillit".into()));
+        assert!(!texts("in tillit").contains(&"in".into()));
     }
 
     #[test]

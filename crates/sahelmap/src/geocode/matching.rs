@@ -1,209 +1,194 @@
-//! Finding the candidates for a name and weighing them.
+//! Finding the names that a question may be a spelling of, the best of each place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
-use super::ranking::{
-    EXACT_NAME, FARTHEST_OUTSIDE_UNIT_M, Features, Ranking, Sound, completion_weight, near_weight,
-    outside_unit_weight, prior_weight,
-};
-use super::{Answer, Candidate, Query, Step};
-use crate::boundary::{Boundaries, CountryCode, UnitArea};
-use crate::gazetteer::{Gazetteer, IndexedName, Place, Reading, SpellingModel, fold, readings};
-use crate::measure::distance_m;
+use super::ranking::{ALIAS, Features, Ranking, prior_weight};
+use crate::gazetteer::{Gazetteer, IndexedName, Place, SpellingModel, fold, readings};
 
-/// Fewer letters than this are not completed inexactly: everything would be like them.
-const SHORTEST_INEXACT: usize = 4;
+/// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
+const MOST_COST_PER_LETTER: f32 = 3.0;
 
-/// The most names that one beginning is completed with, before they are weighed.
-const MOST_COMPLETIONS: usize = 4_000;
+/// A spelling this cheap, in nats, is hardly another name: nothing farther is looked for.
+const CHEAP: f32 = 3.0;
 
-/// Answers a query with every place that has a name within two edits of it or that sounds like it.
-pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    let folded = fold(&query.name);
-    let mut matches = Matches::default();
-    matches.add_similar(gazetteer, &folded);
-    matches.weigh(gazetteer, boundaries, query, &folded)
+/// A name of a place that a question may be a spelling of.
+#[derive(Clone, Debug)]
+pub struct NameMatch<'a> {
+    /// The number of the place in the gazetteer.
+    pub(super) number: u32,
+    /// Which of its names, as in [`Place::names`].
+    pub(super) ordinal: u16,
+    /// The name folded, as it is read.
+    pub(super) read: Cow<'a, str>,
+    /// Whether the question is only the name's beginning.
+    pub(super) only_beginning: bool,
+    /// What it costs to read and spell it so, in nats.
+    pub(super) cost_nats: f32,
+    /// The place.
+    pub place: &'a Place,
+    /// What speaks for the name.
+    pub features: Features,
+    /// The log-weight of the name and its place.
+    pub weight: f64,
 }
 
-/// Answers what has been typed so far: names that begin with it, and those of [`geocode`].
-pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    let folded = fold(&query.name);
-    if folded.is_empty() {
-        return Answer { candidates: Vec::new(), none_of_these: 1.0 };
+impl<'a> NameMatch<'a> {
+    pub(super) fn is_alias(&self) -> bool {
+        self.ordinal > 0
     }
-    let typed = folded.chars().count();
-    let sound = Sound::new(&folded);
+
+    /// The name as it is on record.
+    pub fn matched_name(&self) -> Option<&'a str> {
+        self.place.names().nth(usize::from(self.ordinal))
+    }
+}
+
+/// The places that have a name within two edits of a name or that sounds like it, each with its best name, in no order.
+///
+/// # Cost
+///
+/// A tenth of a millisecond.
+pub fn name_matches<'a>(gazetteer: &'a Gazetteer, name: &str) -> Vec<NameMatch<'a>> {
     let mut matches = Matches::default();
-    for name in gazetteer.names().beginning_with(&folded).iter().take(MOST_COMPLETIONS) {
-        let to_come = name.folded.chars().count() - typed;
-        let Some(place) = gazetteer.places().get(name.place as usize) else { continue };
-        let whole =
-            Ranking::learned().weight(&Features::new(&sound, &sound, 0.0)) + EXACT_NAME + prior_weight(place);
-        matches.add(Match { name, weight: whole + completion_weight(to_come), only_beginning: to_come > 0 });
-    }
-    if typed >= SHORTEST_INEXACT {
-        matches.add_similar(gazetteer, &folded);
-    }
-    matches.weigh(gazetteer, boundaries, query, &folded)
+    matches.add_similar(gazetteer, &fold(name));
+    matches.by_place.into_values().collect()
+}
+
+/// Those of some places that may be called so, however far the spelling is, each with its best name, in no order.
+///
+/// # Cost
+///
+/// A few microseconds for each name of the places.
+pub fn name_matches_among<'a>(
+    gazetteer: &'a Gazetteer,
+    name: &str,
+    is_asked: impl FnMut(&Place) -> bool,
+) -> Vec<NameMatch<'a>> {
+    let mut matches = Matches::default();
+    matches.add_places(gazetteer, &fold(name), is_asked);
+    matches.by_place.into_values().collect()
 }
 
 /// The best matching name of each place.
 #[derive(Default)]
-struct Matches<'a> {
-    by_place: HashMap<u32, Match<'a>>,
-}
-
-#[derive(Clone, Copy)]
-struct Match<'a> {
-    name: &'a IndexedName,
-    weight: f64,
-    only_beginning: bool,
+pub(super) struct Matches<'a> {
+    pub(super) by_place: HashMap<u32, NameMatch<'a>>,
 }
 
 impl<'a> Matches<'a> {
     /// Adds every name within two edits and every name that sounds alike, at what its spelling costs.
-    fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
+    pub(super) fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
         let names = gazetteer.names();
         for reading in readings(folded) {
-            let asked = Sound::new(&reading.text);
             for (number, spelling_nats) in names.similar_to_reading(&reading.text) {
-                let matched = Sound::new(names.folded(number));
+                let matched = names.folded(number);
                 for name in names.bearers(number) {
-                    let Some(place) = gazetteer.places().get(name.place as usize) else { continue };
                     let cost_nats = reading.cost_nats + spelling_nats + name.reading_cost_nats;
-                    let features = Features::new(&asked, &matched, cost_nats);
-                    let exact = if spelling_nats == 0.0 { EXACT_NAME } else { 0.0 };
-                    let weight = Ranking::learned().weight(&features) + exact + prior_weight(place);
-                    self.add(Match { name, weight, only_beginning: false });
+                    let features = Features::new(&reading.text, matched, cost_nats);
+                    self.add_indexed(gazetteer, name, features, cost_nats);
                 }
             }
         }
     }
 
-    fn add(&mut self, found: Match<'a>) {
-        let best = self.by_place.entry(found.name.place).or_insert(found);
-        // Of two equal matches the main name explains more than an alias.
-        if (found.weight, best.name.ordinal) > (best.weight, found.name.ordinal) {
-            *best = found;
-        }
-    }
-
-    fn weigh(
-        self,
+    /// Adds the names of some places, at what their spelling costs, however much that is.
+    pub(super) fn add_places(
+        &mut self,
         gazetteer: &'a Gazetteer,
-        boundaries: &Boundaries,
-        query: &Query,
         folded: &str,
-    ) -> Answer<'a> {
-        let units = query.admin.as_deref().map(|admin| boundaries.units_called(admin)).unwrap_or_default();
-        let context = Context { query, units };
-        let mut weighed: Vec<(f64, &'a Place, Match<'a>, Vec<Step>)> = self
-            .by_place
-            .into_values()
-            .filter_map(|found| {
-                let place = gazetteer.places().get(found.name.place as usize)?;
-                let (context_weight, steps) = context.weigh(place, boundaries)?;
-                Some((found.weight + context_weight, place, found, steps))
-            })
-            .collect();
-        weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.id.cmp(&b.1.id)));
-        let (scores, none_of_these) =
-            Ranking::learned().probabilities(&weighed.iter().map(|(weight, ..)| *weight).collect::<Vec<_>>());
-        let candidates = weighed
-            .into_iter()
-            .zip(scores)
-            .take(query.limit)
-            .filter_map(|((_, place, found, context_steps), score)| {
-                let matched_name = place.names().nth(usize::from(found.name.ordinal))?;
-                let mut steps = found.steps(folded, matched_name);
-                steps.extend(context_steps);
-                Some(Candidate { place, matched_name, score, steps })
-            })
-            .collect();
-        Answer { candidates, none_of_these }
-    }
-}
-
-impl Match<'_> {
-    fn steps(&self, asked: &str, matched_name: &str) -> Vec<Step> {
-        let mut steps: Vec<Step> =
-            if self.only_beginning { vec![Step::Beginning] } else { self.spelling_steps(asked) };
-        let whole = fold(matched_name);
-        steps.extend(words_missing(&whole, &self.name.folded).map(Step::Unsaid));
-        if self.name.ordinal > 0 {
-            steps.push(Step::Alias);
-        }
-        steps
-    }
-
-    /// The cheapest way from a reading of what was asked to the name.
-    fn spelling_steps(&self, asked: &str) -> Vec<Step> {
+        mut is_asked: impl FnMut(&Place) -> bool,
+    ) {
         let model = SpellingModel::sahel();
-        let on_record = model.prepare(&self.name.folded);
-        let cost = |reading: &Reading| {
-            let spelling = model.cost(&model.prepare(&reading.text), &on_record, f32::INFINITY);
-            reading.cost_nats + spelling.unwrap_or(f32::INFINITY)
-        };
-        let readings = readings(asked);
-        let Some(read) = readings.iter().min_by(|a, b| cost(a).total_cmp(&cost(b))) else {
-            return Vec::new();
-        };
-        let operations = model.operations(&model.prepare(&read.text), &on_record);
-        words_missing(asked, &read.text)
-            .map(Step::LeftOut)
-            .into_iter()
-            .chain(operations.into_iter().map(Step::Spelling))
-            .collect()
-    }
-}
-
-/// The words of `whole` that `part` lacks, in their order; `None` where it lacks none.
-fn words_missing(whole: &str, part: &str) -> Option<String> {
-    let kept: Vec<&str> = part.split(' ').collect();
-    let missing: Vec<&str> = whole.split(' ').filter(|word| !kept.contains(word)).collect();
-    // A reading only leaves words out: where none of it stands in the whole, the name was spelled otherwise.
-    let is_reading = kept.iter().all(|word| whole.split(' ').any(|known| known == *word));
-    (is_reading && !missing.is_empty()).then(|| missing.join(" "))
-}
-
-/// What the query says besides the name.
-struct Context<'q, 'b> {
-    query: &'q Query,
-    units: Vec<UnitArea<'b>>,
-}
-
-impl Context<'_, '_> {
-    /// The log-weight of a place in this context with the steps that explain it, `None` where it is ruled out.
-    fn weigh(&self, place: &Place, boundaries: &Boundaries) -> Option<(f64, Vec<Step>)> {
-        if !self.query.countries.is_empty() && !self.is_in_countries(place, boundaries) {
-            return None;
-        }
-        let mut weight = 0.0;
-        let mut steps = Vec::new();
-        let distances = self.units.iter().map(|unit| (unit, unit.distance_m(place.position)));
-        if let Some((unit, distance_m)) = distances.min_by(|a, b| a.1.total_cmp(&b.1)) {
-            if distance_m > FARTHEST_OUTSIDE_UNIT_M {
-                return None;
+        let most = MOST_COST_PER_LETTER * folded.chars().count() as f32;
+        let asked: Vec<_> =
+            readings(folded).into_iter().map(|reading| (model.prepare(&reading.text), reading)).collect();
+        for (number, place) in (0..).zip(gazetteer.places()) {
+            if !is_asked(place) {
+                continue;
             }
-            weight += outside_unit_weight(distance_m);
-            let unit = unit.name().to_owned();
-            steps.push(if distance_m == 0.0 {
-                Step::InUnit(unit)
-            } else {
-                Step::OutsideUnit { unit, distance_m }
-            });
+            for (ordinal, name) in (0..).zip(place.names()) {
+                for read in readings(&fold(name)) {
+                    let on_record = model.prepare(&read.text);
+                    for (prepared, reading) in &asked {
+                        let Some(spelling) = model.cost(prepared, &on_record, most) else { continue };
+                        let cost_nats = spelling + reading.cost_nats + read.cost_nats;
+                        let features = Features::new(&reading.text, &read.text, cost_nats);
+                        let read = Cow::Owned(read.text.clone());
+                        self.add(NameMatch::new(number, ordinal, read, place, features, cost_nats));
+                    }
+                }
+            }
         }
-        if let Some(point) = self.query.near {
-            let distance_m = distance_m(point, place.position);
-            weight += near_weight(distance_m);
-            steps.push(Step::FromPoint { distance_m });
-        }
-        Some((weight, steps))
     }
 
-    /// By the gazetteer's word or by the outlines: near a border the two may differ.
-    fn is_in_countries(&self, place: &Place, boundaries: &Boundaries) -> bool {
-        let asked = |country: CountryCode| self.query.countries.contains(&country);
-        asked(place.country) || boundaries.country(place.position).is_some_and(asked)
+    /// Whether a place that is asked about has a name that is hardly spelled otherwise.
+    pub(super) fn has_cheap(&self, mut is_asked: impl FnMut(&Place) -> bool) -> bool {
+        self.by_place.values().any(|found| found.cost_nats <= CHEAP && is_asked(found.place))
+    }
+
+    pub(super) fn add_indexed(
+        &mut self,
+        gazetteer: &'a Gazetteer,
+        name: &'a IndexedName,
+        features: Features,
+        cost_nats: f32,
+    ) {
+        let Some(place) = gazetteer.places().get(name.place as usize) else { return };
+        self.add(NameMatch::new(
+            name.place,
+            name.ordinal,
+            Cow::Borrowed(&name.folded),
+            place,
+            features,
+            cost_nats,
+        ));
+    }
+
+    pub(super) fn add_beginning(
+        &mut self,
+        gazetteer: &'a Gazetteer,
+        name: &'a IndexedName,
+        features: Features,
+        letters_to_come: usize,
+        weight: f64,
+    ) {
+        let Some(place) = gazetteer.places().get(name.place as usize) else { return };
+        let mut found =
+            NameMatch::new(name.place, name.ordinal, Cow::Borrowed(&name.folded), place, features, 0.0);
+        found.weight += weight;
+        found.only_beginning = letters_to_come > 0;
+        self.add(found);
+    }
+
+    pub(super) fn add(&mut self, found: NameMatch<'a>) {
+        match self.by_place.entry(found.number) {
+            Entry::Vacant(entry) => {
+                entry.insert(found);
+            }
+            // Of two equal matches the main name explains more than an alias.
+            Entry::Occupied(mut entry) => {
+                let best = entry.get();
+                if (found.weight, best.ordinal) > (best.weight, found.ordinal) {
+                    entry.insert(found);
+                }
+            }
+        }
+    }
+}
+
+impl<'a> NameMatch<'a> {
+    fn new(
+        number: u32,
+        ordinal: u16,
+        read: Cow<'a, str>,
+        place: &'a Place,
+        features: Features,
+        cost_nats: f32,
+    ) -> Self {
+        let alias = if ordinal > 0 { ALIAS } else { 0.0 };
+        let weight = Ranking::learned().weight(&features) + alias + prior_weight(place);
+        Self { number, ordinal, read, only_beginning: false, cost_nats, place, features, weight }
     }
 }

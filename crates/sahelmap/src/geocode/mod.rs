@@ -1,6 +1,9 @@
 //! From a name to places, and from a point to names.
 
 mod candidate;
+mod context;
+mod explanation;
+mod geocoding;
 mod matching;
 mod query;
 mod ranking;
@@ -8,8 +11,9 @@ mod reverse;
 mod together;
 
 pub use candidate::{Answer, Candidate, Step};
-pub(crate) use matching::{complete, geocode};
+pub(crate) use geocoding::{complete, geocode};
+pub use matching::{NameMatch, name_matches, name_matches_among};
 pub use query::Query;
-pub use ranking::{Features, Ranking, Sound, prior_weight};
+pub use ranking::{Features, Ranking, prior_weight};
 pub use reverse::Reversed;
 pub(crate) use together::together;

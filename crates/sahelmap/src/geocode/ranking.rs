@@ -8,20 +8,22 @@
 use std::sync::LazyLock;
 
 use crate::decimal::decimal;
-use crate::gazetteer::{Orthography, Place};
+use crate::gazetteer::Place;
 
 /// What each e-fold of the population above a village's is worth: reports name towns more often than hamlets.
 const POPULATION: f64 = 0.35;
-
-/// What it is worth that a name is spelled as on record. The training asks for spellings that it keeps from the gazetteer,
-/// so it cannot learn this; a reader who writes a name as it is on record means that place two times in three.
-pub(super) const EXACT_NAME: f64 = 1.0;
 
 /// What a letter not yet typed costs while a name is being completed.
 const LETTER_TO_COME: f64 = 0.3;
 
 /// The population of a village, from which the e-folds count.
 const VILLAGE_POPULATION: f64 = 500.0;
+
+/// What it is worth that the name is not the place's main one: of two places it fits alike, it is the main name of one.
+pub(super) const ALIAS: f64 = -0.4;
+
+/// What a dune, a well or a stream loses against a village of its name.
+const NOT_POPULATED: f64 = -2.0;
 
 /// What it is worth to lie in the countries that the library is for: a report of the Sahel names a place of theirs
 /// four times as readily as a namesake in Côte d'Ivoire or Nigeria, which have more villages on record than all three.
@@ -34,8 +36,9 @@ const NEAR_M: f64 = 30_000.0;
 /// How fast: the weight falls with the third power of the distance.
 const NEAR_POWER: f64 = 1.5;
 
-/// What each metre outside the unit named costs; coordinates near its edge may fall outside by a kilometre or two.
-const OUTSIDE_UNIT_PER_M: f64 = 1.0 / 4_000.0;
+/// Coordinates near a unit's edge may fall outside it: one in two of those that err does, and errors of a gazetteer are
+/// about a kilometre; one coordinate in fifty is wrong by far more.
+const OUTSIDE_UNIT: [(f64, f64); 2] = [(0.5, 1_000.0), (0.02, 10_000.0)];
 
 /// Places farther outside the unit named than this are not answered at all.
 pub(super) const FARTHEST_OUTSIDE_UNIT_M: f64 = 25_000.0;
@@ -55,35 +58,21 @@ pub struct Features(pub [f64; Features::COUNT]);
 
 impl Features {
     /// How many there are.
-    pub const COUNT: usize = 4;
+    pub const COUNT: usize = 3;
 
     /// What each is called in the table of weights.
-    pub const NAMES: [&str; Self::COUNT] = ["spelling", "spelling_by_letter", "same_key", "same_skeleton"];
+    pub const NAMES: [&str; Self::COUNT] = ["spelling_by_letter", "exact", "same_first_letter"];
 
-    /// The features of a name like the one asked for: what its spelling costs, in nats, negative, for the name and for
-    /// eight of its letters; whether the two have one key and one skeleton.
-    pub fn new(asked: &Sound, matched: &Sound, cost_nats: f32) -> Self {
-        let cost = f64::from(cost_nats);
+    /// The features of a folded name like the one asked for: what its spelling costs, in nats, negative, for eight of its
+    /// letters; whether it costs nothing; whether the two begin with the same letter.
+    pub fn new(asked: &str, matched: &str, cost_nats: f32) -> Self {
         let one_if = |yes: bool| f64::from(u8::from(yes));
-        let letters = asked.letters.max(1) as f64;
-        let (same_key, same_skeleton) = (asked.key == matched.key, asked.skeleton == matched.skeleton);
-        Self([-cost, -8.0 * cost / letters, one_if(same_key), one_if(same_skeleton)])
-    }
-}
-
-/// How a folded name sounds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sound {
-    key: String,
-    skeleton: String,
-    letters: usize,
-}
-
-impl Sound {
-    /// The sound of a folded name.
-    pub fn new(folded: &str) -> Self {
-        let key = Orthography::sahel().key(folded);
-        Self { skeleton: Orthography::skeleton(&key), key, letters: folded.chars().count() }
+        let letters = asked.chars().count().max(1) as f64;
+        Self([
+            -8.0 * f64::from(cost_nats) / letters,
+            one_if(cost_nats == 0.0),
+            one_if(asked.chars().next() == matched.chars().next()),
+        ])
     }
 }
 
@@ -92,7 +81,7 @@ static LEARNED: LazyLock<Ranking> =
 
 impl Ranking {
     /// The weights before anything is learned.
-    pub const UNLEARNED: Self = Self { none_of_these: -4.0, weights: [0.5, 0.0, 0.0, 0.0] };
+    pub const UNLEARNED: Self = Self { none_of_these: -4.0, weights: [0.5, 0.0, 0.0] };
 
     /// The learned weights that come with the library.
     pub fn learned() -> &'static Self {
@@ -136,7 +125,7 @@ pub fn prior_weight(place: &Place) -> f64 {
         Some(2) => 1.2,
         Some(_) => 0.6,
         None if place.feature_code.is_populated_place() => 0.0,
-        None => -1.0,
+        None => NOT_POPULATED,
     };
     let home = if HOME_COUNTRIES.contains(&place.country.as_str()) { HOME_COUNTRY } else { 0.0 };
     by_population.max(by_rank) + home
@@ -152,9 +141,32 @@ pub(super) fn near_weight(distance_m: f64) -> f64 {
     -NEAR_POWER * (distance_m / NEAR_M).powi(2).ln_1p()
 }
 
+/// The log-weight of a unit's level, where units of several levels have the name given: tables mostly give the second.
+pub(super) fn level_weight(level: u8) -> f64 {
+    match level {
+        2 => 0.0,
+        3 => 0.1,
+        _ => -1.0,
+    }
+}
+
+/// How much likelier any one place is once a unit of this level is given: Mali has about ten units of the first level, fifty
+/// of the second and seven hundred of the third. That the place meant is not in the atlas gets no likelier.
+pub(super) fn narrowing_weight(level: u8) -> f64 {
+    match level {
+        1 => 10.0_f64,
+        2 => 50.0,
+        _ => 700.0,
+    }
+    .ln()
+}
+
 /// The log-weight of a place so far outside the unit named.
 pub(super) fn outside_unit_weight(distance_m: f64) -> f64 {
-    -distance_m * OUTSIDE_UNIT_PER_M
+    if distance_m == 0.0 {
+        return 0.0;
+    }
+    OUTSIDE_UNIT.iter().map(|(share, error_m)| share * (-distance_m / error_m).exp()).sum::<f64>().ln()
 }
 
 #[cfg(test)]

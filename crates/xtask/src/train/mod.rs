@@ -10,6 +10,7 @@ mod error;
 mod evaluation;
 mod questions;
 mod ranking_weights;
+mod same_name;
 mod spelling_costs;
 
 pub(crate) use error::TrainError;
@@ -33,7 +34,7 @@ pub(crate) fn train(root: &Path) -> Result<(), TrainError> {
     let costs = spelling_costs::learn(&orthography, &dumps);
     write(&trained.join("spelling_costs.tsv"), &costs)?;
     // The ranking is learned with the costs that this program was built with, so a second run settles both.
-    let questions: Vec<_> = dumps.iter().flat_map(|dump| questions(dump, &[Part::Teaching])).collect();
+    let questions: Vec<_> = dumps.iter().flat_map(|dump| questions(dump, Part::Teaching)).collect();
     println!("{} questions for the ranking", questions.len());
     write(&trained.join("ranking.tsv"), &ranking_weights::learn(&questions))
 }

@@ -1,25 +1,55 @@
 //! Questions with known answers: a name of a place, asked of a gazetteer that may not know that spelling.
 
-use sahelmap::distance_m;
-use sahelmap::gazetteer::fold;
-use sahelmap::geocode::{Features, Ranking, Sound, prior_weight};
+use sahelmap::geocode::{Features, NameMatch, Ranking, name_matches, name_matches_among};
+use sahelmap::{LonLat, Place, distance_m};
 
 use super::dumps::{Dump, Part};
+use sahelmap::gazetteer::fold;
 
 /// An answer this near to the place meant is right.
 pub(crate) const RIGHT_WITHIN_M: f64 = 2_000.0;
 
-/// Of the places with one spelling, and of the main names, one in this many is asked as it stands: reports spell
-/// about half of the names as the gazetteer does.
-const ONE_EXACT_IN: usize = 2;
+/// For each name spelled otherwise, so many are spelled as on record: of the 701 communes of Mali's official list (COD-AB
+/// 2015) GeoNames has a place spelled the same in 324, and in 145 one that is clearly the same spelled otherwise.
+const KNOWN_FOR_EACH_UNKNOWN: usize = 2;
+
+/// Of so many names asked one is of a place that the gazetteer does not have.
+const ONE_ABSENT_IN: usize = 10;
+
+/// Of so many spellings one is asked among the places of a unit: each such question has hundreds of candidates.
+const ONE_NEARBY_IN: usize = 3;
+
+/// A unit of the second level reaches about this far, in degrees, from its middle.
+const UNIT_REACH_DEG: f64 = 0.45;
+
+/// What is asked, and what the gazetteer knows of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A spelling that the gazetteer does not have for the place meant.
+    Unknown,
+    /// The main name.
+    Known,
+    /// A name of a place that the gazetteer does not have.
+    Absent,
+    /// A spelling that it does not have, and only places around the one meant may be answered.
+    UnknownNearby,
+}
 
 /// A name and its candidates, one a place, each with its features and whether it is right.
 pub(crate) struct Question {
     pub(crate) asked: String,
     pub(crate) meant: String,
-    /// Whether the gazetteer was kept from knowing this spelling of the place meant.
-    pub(crate) unknown_spelling: bool,
+    pub(crate) kind: Kind,
     pub(crate) candidates: Vec<Candidate>,
+}
+
+/// A place that a name may mean.
+pub(crate) struct Candidate {
+    pub(crate) name: String,
+    pub(crate) features: Features,
+    /// What is not learned: what its place weighs whatever is asked, and that the name is an alias.
+    pub(crate) prior_weight: f64,
+    pub(crate) right: bool,
 }
 
 impl Candidate {
@@ -29,67 +59,63 @@ impl Candidate {
     }
 }
 
-/// A place that a name may mean.
-pub(crate) struct Candidate {
-    pub(crate) name: String,
-    pub(crate) features: Features,
-    /// What its place weighs whatever is asked.
-    pub(crate) prior_weight: f64,
-    pub(crate) right: bool,
-}
-
-/// The questions of some parts of a dump: every spelling of every place that has several, each as though the
-/// gazetteer did not have it, and some names as they stand.
-pub(crate) fn questions(dump: &Dump, parts: &[Part]) -> Vec<Question> {
+/// The questions of one part of a dump.
+pub(crate) fn questions(dump: &Dump, part: Part) -> Vec<Question> {
     let mut questions = Vec::new();
-    for (number, place) in
-        dump.places().iter().enumerate().filter(|(_, place)| parts.contains(&Part::of(place)))
-    {
-        let mut spellings: Vec<String> = Vec::new();
-        for spelling in place.names().map(fold).filter(|name| !name.is_empty()) {
-            if !spellings.contains(&spelling) {
-                spellings.push(spelling);
-            }
+    let of_part = |place: &Place| Part::of(place) == part;
+    let unknown: Vec<_> = dump.kept().iter().filter(|kept| of_part(&dump.places()[kept.place])).collect();
+    for (at, kept) in unknown.iter().enumerate() {
+        let meant = &dump.places()[kept.place];
+        let everywhere = name_matches(dump.gazetteer(), &kept.spelling);
+        questions.push(question(&kept.spelling, meant, Kind::Unknown, everywhere));
+        if at % ONE_NEARBY_IN == 0 {
+            let nearby = matches_around(dump, &kept.spelling, meant);
+            questions.push(question(&kept.spelling, meant, Kind::UnknownNearby, nearby));
         }
-        if spellings.len() > 1 {
-            questions.extend(spellings.iter().map(|spelling| question(dump, number, spelling, true)));
+    }
+    let known = KNOWN_FOR_EACH_UNKNOWN * unknown.len();
+    let places: Vec<&Place> = dump.places().iter().filter(|place| of_part(place)).collect();
+    let step = (places.len() / known.max(1)).max(1);
+    for (at, place) in places.iter().step_by(step).take(known).enumerate() {
+        let everywhere = name_matches(dump.gazetteer(), &place.name);
+        let mut question = question(&fold(&place.name), place, Kind::Known, everywhere);
+        if at % ONE_ABSENT_IN == 0 {
+            question.kind = Kind::Absent;
+            question.candidates.retain(|candidate| !candidate.right);
         }
-        if let Some(main) = spellings.first().filter(|_| number % ONE_EXACT_IN == 0) {
-            questions.push(question(dump, number, main, false));
-        }
+        questions.push(question);
     }
     questions
 }
 
-fn question(dump: &Dump, meant: usize, asked: &str, unknown_spelling: bool) -> Question {
-    let meant = &dump.places()[meant];
-    let sound = Sound::new(asked);
-    let mut candidates: Vec<(&str, Candidate)> = Vec::new();
-    for similar in dump.gazetteer().similar(asked) {
-        let spelling = fold(similar.matched_name);
-        if unknown_spelling && similar.place.id == meant.id && spelling == asked {
-            continue;
-        }
-        let features = Features::new(&sound, &Sound::new(&spelling), similar.cost_nats);
-        let right = distance_m(similar.place.position, meant.position) <= RIGHT_WITHIN_M;
-        let candidate = Candidate {
-            name: similar.matched_name.to_owned(),
-            features,
-            prior_weight: prior_weight(similar.place),
-            right,
-        };
-        let id = similar.place.id.as_str();
-        match candidates.iter_mut().find(|(known, _)| *known == id) {
-            // The first feature is the spelling, negative: the cheapest name stands for the place.
-            Some((_, best)) if best.features.0[0] >= candidate.features.0[0] => {}
-            Some((_, best)) => *best = candidate,
-            None => candidates.push((id, candidate)),
-        }
-    }
-    Question {
-        asked: asked.to_owned(),
-        meant: meant.name.clone(),
-        unknown_spelling,
-        candidates: candidates.into_iter().map(|(_, candidate)| candidate).collect(),
-    }
+/// The names of every place in a box about the size of a unit, the place meant somewhere in it.
+fn matches_around<'a>(dump: &'a Dump, asked: &str, meant: &Place) -> Vec<NameMatch<'a>> {
+    let hash = crc32fast::hash(meant.id.as_str().as_bytes());
+    let off_centre = |hash: u32| (f64::from(hash % 1_000) / 1_000.0 - 0.5) * UNIT_REACH_DEG;
+    let (lon_deg, lat_deg): (f64, f64) = meant.position.into();
+    let centre = (lon_deg + off_centre(hash), lat_deg + off_centre(hash >> 10));
+    let is_around = |position: LonLat| {
+        (position.lon_deg() - centre.0).abs() < UNIT_REACH_DEG
+            && (position.lat_deg() - centre.1).abs() < UNIT_REACH_DEG
+    };
+    name_matches_among(dump.gazetteer(), asked, |place| is_around(place.position))
+}
+
+fn question(asked: &str, meant: &Place, kind: Kind, matches: Vec<NameMatch<'_>>) -> Question {
+    let mut candidates: Vec<Candidate> = matches
+        .iter()
+        .map(|found| Candidate {
+            name: found.matched_name().unwrap_or_default().to_owned(),
+            features: found.features,
+            prior_weight: found.weight - Ranking::learned().weight(&found.features),
+            right: distance_m(found.place.position, meant.position) <= RIGHT_WITHIN_M,
+        })
+        .collect();
+    // Matches come in no order, and sums of floating-point numbers depend on it.
+    candidates.sort_by(|a, b| {
+        a.name
+            .cmp(&b.name)
+            .then_with(|| a.features.0.partial_cmp(&b.features.0).unwrap_or(std::cmp::Ordering::Equal))
+    });
+    Question { asked: asked.to_owned(), meant: meant.name.clone(), kind, candidates }
 }

@@ -3,7 +3,7 @@
 
 use sahelmap::geocode::{Features, Ranking};
 
-use super::questions::Question;
+use super::questions::{Kind, Question};
 
 /// Steps of the ascent; the likelihood no longer moves in its fourth decimal.
 const STEPS: i32 = 300;
@@ -43,17 +43,26 @@ pub(crate) fn learn(questions: &[Question]) -> String {
 fn gradient(ranking: &Ranking, questions: &[Question]) -> [f64; COUNT] {
     let mut gradient = [0.0; COUNT];
     for question in questions {
+        // Among the places of a unit the one meant is always there, which says nothing of the rest of the world.
+        let can_be_none = question.kind != Kind::UnknownNearby;
+        let ranking =
+            &Ranking { none_of_these: if can_be_none { ranking.none_of_these } else { -100.0 }, ..*ranking };
         let weights: Vec<f64> = question.candidates.iter().map(|c| c.weight(ranking)).collect();
         let (shares, none) = ranking.probabilities(&weights);
         let right: f64 =
             question.candidates.iter().zip(&shares).filter(|(c, _)| c.right).map(|(_, share)| share).sum();
+        if right == 0.0 && !can_be_none {
+            continue;
+        }
         for (candidate, share) in question.candidates.iter().zip(&shares) {
             let wanted = if candidate.right && right > 0.0 { share / right } else { 0.0 };
             for (slot, feature) in gradient.iter_mut().zip(candidate.features.0) {
                 *slot += (wanted - share) * feature;
             }
         }
-        gradient[Features::COUNT] += if right > 0.0 { 0.0 } else { 1.0 } - none;
+        if can_be_none {
+            gradient[Features::COUNT] += if right > 0.0 { 0.0 } else { 1.0 } - none;
+        }
     }
     gradient.map(|sum| sum / questions.len().max(1) as f64)
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use sahelmap::gazetteer::{Orthography, SpellingModel, fold};
 
 use super::dumps::{Dump, Part};
+use super::same_name::is_spelling_of;
 
 /// Rounds of aligning and counting; the mean cost of a pair no longer moves after three.
 const ROUNDS: u32 = 5;
@@ -22,9 +23,6 @@ const PRIOR_CHANCES: f64 = 20.0;
 
 /// A cost above this, in nats, is not written: it is what the model takes for everything that the table leaves out.
 const DEAREST: f64 = 6.0;
-
-/// Two names of a place that differ in more than this share of their letters are two names, not two spellings.
-const FARTHEST_SHARE: f64 = 0.35;
 
 /// An operation as its two spellings, in alphabetical order.
 type Pair = (String, String);
@@ -71,8 +69,7 @@ fn pairs_of_spellings(dumps: &[Dump]) -> Vec<Pair> {
         spellings.dedup();
         for (at, a) in spellings.iter().enumerate() {
             for b in &spellings[at + 1..] {
-                let longest = a.chars().count().max(b.chars().count()) as f64;
-                if strsim::osa_distance(a, b) as f64 <= (FARTHEST_SHARE * longest).max(2.0) {
+                if is_spelling_of(a, b) {
                     pairs.push((a.clone(), b.clone()));
                 }
             }

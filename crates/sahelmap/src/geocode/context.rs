@@ -1,0 +1,78 @@
+//! What a query says besides the name.
+
+use super::ranking::{
+    FARTHEST_OUTSIDE_UNIT_M, level_weight, narrowing_weight, near_weight, outside_unit_weight,
+};
+use super::{Query, Step};
+use crate::boundary::{Boundaries, CountryCode, UnitArea};
+use crate::gazetteer::Place;
+use crate::measure::distance_m;
+
+/// The context of a query, its unit found.
+pub(super) struct Context<'q, 'b> {
+    query: &'q Query,
+    boundaries: &'b Boundaries,
+    /// Every unit that the query may mean: Ségou is a region and a cercle.
+    units: Vec<UnitArea<'b>>,
+    /// What it is worth to lie in the widest of them.
+    narrowing: f64,
+}
+
+impl<'q, 'b> Context<'q, 'b> {
+    pub(super) fn new(query: &'q Query, boundaries: &'b Boundaries) -> Self {
+        let units = query.admin.as_deref().map(|admin| boundaries.units_called(admin)).unwrap_or_default();
+        let narrowing =
+            units.iter().map(|unit| narrowing_weight(unit.level())).reduce(f64::min).unwrap_or_default();
+        Self { query, boundaries, units, narrowing }
+    }
+
+    /// Whether the query names a unit that the atlas knows.
+    pub(super) fn has_units(&self) -> bool {
+        !self.units.is_empty()
+    }
+
+    /// Whether the place may lie in a unit that the query names; a few kilometres outside are not ruled out.
+    pub(super) fn may_hold(&self, place: &Place) -> bool {
+        self.units.iter().any(|unit| unit.box_holds(place.position))
+    }
+
+    /// The log-weight of a place in this context with the steps that explain it, `None` where it is ruled out.
+    pub(super) fn weigh(&self, place: &Place) -> Option<(f64, Vec<Step>)> {
+        if !self.query.countries.is_empty() && !self.is_in_countries(place) {
+            return None;
+        }
+        let mut weight = 0.0;
+        let mut steps = Vec::new();
+        if self.has_units() {
+            let (unit_weight, step) = self.weigh_units(place)?;
+            weight += unit_weight + self.narrowing;
+            steps.push(step);
+        }
+        if let Some(point) = self.query.near {
+            let distance_m = distance_m(point, place.position);
+            weight += near_weight(distance_m);
+            steps.push(Step::FromPoint { distance_m });
+        }
+        Some((weight, steps))
+    }
+
+    /// By the unit that speaks most for the place; `None` far outside all of them.
+    fn weigh_units(&self, place: &Place) -> Option<(f64, Step)> {
+        let weighed = self.units.iter().filter_map(|unit| {
+            let distance_m = unit.distance_m(place.position);
+            let weight = level_weight(unit.level()) + outside_unit_weight(distance_m);
+            (distance_m <= FARTHEST_OUTSIDE_UNIT_M).then_some((weight, unit, distance_m))
+        });
+        let (weight, unit, distance_m) = weighed.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let unit = unit.name().to_owned();
+        let step =
+            if distance_m == 0.0 { Step::InUnit(unit) } else { Step::OutsideUnit { unit, distance_m } };
+        Some((weight, step))
+    }
+
+    /// By the gazetteer's word or by the outlines: near a border the two may differ.
+    fn is_in_countries(&self, place: &Place) -> bool {
+        let asked = |country: CountryCode| self.query.countries.contains(&country);
+        asked(place.country) || self.boundaries.country(place.position).is_some_and(asked)
+    }
+}

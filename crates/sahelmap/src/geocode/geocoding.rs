@@ -1,0 +1,73 @@
+//! From a query to its answer: the names found, weighed in the light of the context.
+
+use super::context::Context;
+use super::matching::{Matches, NameMatch};
+use super::ranking::{Features, Ranking, completion_weight};
+use super::{Answer, Candidate, Query, Step};
+use crate::boundary::Boundaries;
+use crate::gazetteer::{Gazetteer, fold};
+
+/// Fewer letters than this are not completed inexactly: everything would be like them.
+const SHORTEST_INEXACT: usize = 4;
+
+/// The most names that one beginning is completed with, before they are weighed.
+const MOST_COMPLETIONS: usize = 4_000;
+
+/// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
+/// named and holds none that is hardly spelled otherwise, with every place of that unit.
+pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
+    let folded = fold(&query.name);
+    let context = Context::new(query, boundaries);
+    let mut matches = Matches::default();
+    matches.add_similar(gazetteer, &folded);
+    if context.has_units() && !matches.has_cheap(|place| context.may_hold(place)) {
+        matches.add_places(gazetteer, &folded, |place| context.may_hold(place));
+    }
+    answer(matches, &context, query, &folded)
+}
+
+/// Answers what has been typed so far: names that begin with it, and those of [`geocode`].
+pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
+    let folded = fold(&query.name);
+    if folded.is_empty() {
+        return Answer { candidates: Vec::new(), none_of_these: 1.0 };
+    }
+    let typed = folded.chars().count();
+    let mut matches = Matches::default();
+    for name in gazetteer.names().beginning_with(&folded).iter().take(MOST_COMPLETIONS) {
+        let to_come = name.folded.chars().count() - typed;
+        let features = Features::new(&folded, &folded, 0.0);
+        matches.add_beginning(gazetteer, name, features, to_come, completion_weight(to_come));
+    }
+    if typed >= SHORTEST_INEXACT {
+        matches.add_similar(gazetteer, &folded);
+    }
+    answer(matches, &Context::new(query, boundaries), query, &folded)
+}
+
+/// Weighs what was found and explains the best.
+fn answer<'a>(matches: Matches<'a>, context: &Context<'_, '_>, query: &Query, folded: &str) -> Answer<'a> {
+    let mut weighed: Vec<(f64, NameMatch<'a>, Vec<Step>)> = matches
+        .by_place
+        .into_values()
+        .filter_map(|found| {
+            let (context_weight, steps) = context.weigh(found.place)?;
+            Some((found.weight + context_weight, found, steps))
+        })
+        .collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.id.cmp(&b.1.place.id)));
+    let (scores, none_of_these) =
+        Ranking::learned().probabilities(&weighed.iter().map(|(weight, ..)| *weight).collect::<Vec<_>>());
+    let candidates = weighed
+        .into_iter()
+        .zip(scores)
+        .take(query.limit)
+        .filter_map(|((_, found, context_steps), score)| {
+            let matched_name = found.matched_name()?;
+            let mut steps = found.steps(folded, matched_name);
+            steps.extend(context_steps);
+            Some(Candidate { place: found.place, matched_name, score, steps })
+        })
+        .collect();
+    Answer { candidates, none_of_these }
+}

@@ -56,15 +56,21 @@ export async function openMap(page, url) {
 }
 
 /** Drops a file on the page as a hand would. */
-export async function dropFile(page, name, type, text) {
-  const transfer = await page.evaluateHandle(
-    ([fileName, fileType, content]) => {
-      const dragged = new DataTransfer();
-      dragged.items.add(new File([content], fileName, { type: fileType }));
-      return dragged;
-    },
-    [name, type, text],
-  );
+export function dropFile(page, name, type, text) {
+  return dropFiles(page, [{ name, type, content: text }]);
+}
+
+/** Drops files on the page in one gesture; the content of each is text or bytes. */
+export async function dropFiles(page, files) {
+  const carried = files.map(({ name, type = "", content }) => [name, type, Buffer.from(content).toString("base64")]);
+  const transfer = await page.evaluateHandle((all) => {
+    const dragged = new DataTransfer();
+    for (const [name, type, base64] of all) {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      dragged.items.add(new File([bytes], name, { type }));
+    }
+    return dragged;
+  }, carried);
   await page.dispatchEvent("#map", "dragover", { dataTransfer: transfer });
   await page.dispatchEvent("#map", "drop", { dataTransfer: transfer });
 }

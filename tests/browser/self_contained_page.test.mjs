@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { EXAMPLE, openMap, screenshot, startBrowser, watchedPage } from "./browser.mjs";
+import { EXAMPLE, dropFile, openMap, screenshot, startBrowser, watchedPage } from "./browser.mjs";
 import { writePage } from "./command.mjs";
 
 let browser;
@@ -41,6 +41,17 @@ test("the search works in it too", async () => {
   await openMap(page, url);
   await page.getByRole("combobox").fill("Diamweli");
   assert.match(await page.getByRole("option").first().innerText(), /Dianwéli/);
+  page.assertQuiet();
+  await page.context().close();
+});
+
+test("a gazetteer dropped on it is told where an atlas can be built", async () => {
+  const page = await watchedPage(browser, { offline: true });
+  await openMap(page, url);
+  const row = "1\tKorou\tKorou\t\t14.1\t-3.1\tP\tPPL\tML\t\t\t\t\t\t0\t\t\tAfrica/Bamako\t2026-01-01\n";
+  await dropFile(page, "ML.txt", "text/plain", row);
+  assert.match(await page.getByRole("alert").innerText(), /ML\.txt: this page is a single file.*sahelmap map --serve/);
+  assert.equal(await page.locator("#atlas").isVisible(), false);
   page.assertQuiet();
   await page.context().close();
 });

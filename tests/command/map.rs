@@ -84,6 +84,8 @@ fn the_live_page_is_served_on_this_machine_alone() {
     assert!(index.contains("200 OK") && index.contains("data-name=\"2022-06-diallassagou.csv\""));
     assert!(module.contains("Content-Type: application/wasm") && module.contains("Content-Encoding: br"));
     assert!(plain.contains("Content-Type: text/css") && !plain.contains("Content-Encoding"));
+    // A connection that is kept open could keep another from being answered.
+    assert!(plain.contains("\r\nConnection: close\r\n") && plain.contains("#map"));
     assert!(missing.starts_with("HTTP/1.1 404"));
     assert!(foreign.starts_with("HTTP/1.1 403"));
 }

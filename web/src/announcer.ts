@@ -18,6 +18,11 @@ export function clearNotice(): void {
   text.textContent = "";
 }
 
+/** What an error says. */
+export function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Tells a screen reader of a change that others see. */
 export function announce(sentence: string): void {
   status.textContent = sentence;

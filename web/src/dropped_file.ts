@@ -1,21 +1,15 @@
 // Files that the reader opens: dropped anywhere on the page, or chosen with the button. They are read here and go nowhere.
 
-/** A file that the map is to show. */
-export interface OpenedFile {
-  name: string;
-  bytes: Uint8Array;
-}
-
-/** Calls `show` with every file that is dropped or chosen. */
-export function onFile(show: (file: OpenedFile) => void): void {
-  const read = async (file: File | null | undefined): Promise<void> => {
-    if (file) {
-      show({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+/** Calls `open` with the files that are dropped or chosen in one gesture. */
+export function onFiles(open: (files: File[]) => void): void {
+  const give = (files: FileList | null | undefined): void => {
+    if (files && files.length > 0) {
+      open([...files]);
     }
   };
   const button = document.getElementById("file") as HTMLInputElement;
   button.addEventListener("change", () => {
-    void read(button.files?.[0]);
+    give(button.files);
     // The same file may be chosen again once it has been put right.
     button.value = "";
   });
@@ -38,7 +32,7 @@ export function onFile(show: (file: OpenedFile) => void): void {
     veil.hidden = true;
     if (carriesFile(event)) {
       event.preventDefault();
-      void read(event.dataTransfer?.files[0]);
+      give(event.dataTransfer?.files);
     }
   });
 }

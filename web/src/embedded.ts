@@ -1,5 +1,10 @@
 // The page's files: from blocks in the page where it is self-contained, from beside it otherwise (see README.md).
 
+/** Whether the page is one file, which has its map and its packs inside and nothing else. */
+export function isSelfContained(): boolean {
+  return document.querySelector("script[data-path]") !== null;
+}
+
 /** The bytes of a file of the page. */
 export async function file(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const block = document.querySelector<HTMLScriptElement>(`script[data-path="${path}"]`);

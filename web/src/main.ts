@@ -4,25 +4,36 @@ import "./style/page.css";
 import "./style/map.css";
 import "./style/panel.css";
 import "./style/search.css";
+import "./style/atlas.css";
 
-import { announce, clearNotice, notice } from "./announcer";
-import { onFile, type OpenedFile } from "./dropped_file";
+import { announce, clearNotice, notice, sentence } from "./announcer";
+import { onFiles } from "./dropped_file";
 import { incidents } from "./embedded";
-import { showFile, showLegend, showSources } from "./panel";
+import { startAtlas } from "./own_atlas";
+import { showFile, showLegend } from "./panel";
 import { startSearch } from "./search_box";
 import { keepMapClear } from "./sheet";
 import { startMap } from "./start_map";
+import { beginningBytes, isForAtlas } from "./wasm/sahelmap_wasm";
+
+/** A file of incidents. */
+interface IncidentFile {
+  name: string;
+  bytes: Uint8Array;
+}
 
 async function start(): Promise<void> {
-  const map = await startMap(element("map"));
+  const started = await startMap(element("map"));
+  const { map } = started;
   keepMapClear(map);
   showLegend(map.legend());
-  showSources(map.attributions());
-  startSearch(map);
+  const closeAnswers = startSearch(map);
 
-  const show = (files: OpenedFile[], title: string): boolean => {
+  let shown: { files: IncidentFile[]; title: string } | undefined;
+  const show = (files: IncidentFile[], title: string): boolean => {
     try {
       showFile(map, title, map.showFiles(files.map((file) => file.name), files.map((file) => file.bytes)));
+      shown = { files, title };
       clearNotice();
       return true;
     } catch (error) {
@@ -30,10 +41,33 @@ async function start(): Promise<void> {
       return false;
     }
   };
-  onFile((file) => {
-    if (show([file], file.name)) {
-      announce(`${file.name} is on the map.`);
+  const atlas = startAtlas(started, () => {
+    closeAnswers();
+    // Names that the atlas before did not know may be found now.
+    if (shown) {
+      show(shown.files, shown.title);
     }
+  });
+  const open = async (files: File[]): Promise<void> => {
+    const forAtlas: File[] = [];
+    const toDraw: IncidentFile[] = [];
+    for (const file of files) {
+      if (isForAtlas(file.name, await bytesOf(file.slice(0, beginningBytes())))) {
+        forAtlas.push(file);
+      } else {
+        toDraw.push({ name: file.name, bytes: await bytesOf(file) });
+      }
+    }
+    const names = toDraw.map((file) => file.name).join(", ");
+    if (toDraw.length > 0 && show(toDraw, names)) {
+      announce(`${names} is on the map.`);
+    }
+    if (forAtlas.length > 0) {
+      atlas.add(forAtlas);
+    }
+  };
+  onFiles((files) => {
+    open(files).catch((error: unknown) => notice(sentence(error)));
   });
   const came = await incidents();
   if (came.length > 0) {
@@ -51,8 +85,8 @@ function element<T extends HTMLElement = HTMLElement>(id: string): T {
   return document.getElementById(id) as T;
 }
 
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+async function bytesOf(file: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
 }
 
 start().catch((error: unknown) => {

@@ -8,8 +8,8 @@ const list = document.getElementById("search-answers") as HTMLElement;
 /** Shorter texts match half the gazetteer. */
 const FEWEST_LETTERS = 2;
 
-/** Lets the reader search the map's atlas. */
-export function startSearch(map: SahelMap): void {
+/** Lets the reader search the map's atlas; what it returns closes the list of answers. */
+export function startSearch(map: SahelMap): () => void {
   let active = -1;
   let count = 0;
 
@@ -75,6 +75,7 @@ export function startSearch(map: SahelMap): void {
       close();
     }
   });
+  return close;
 }
 
 function option(place: PlaceFound, index: number, choose: (index: number) => void): HTMLLIElement {

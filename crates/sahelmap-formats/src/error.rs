@@ -211,6 +211,15 @@ pub enum Fault {
         /// The attributes found.
         found: Vec<String>,
     },
+    /// Boundaries whose level is nowhere said.
+    #[error(
+        "neither the name nor an attribute says of which level these units are; expected adm1 (regions), adm2 \
+         (cercles, provinces) or adm3 (communes) in the file's name"
+    )]
+    NoLevel,
+    /// A shapefile without its attributes.
+    #[error("there is no .dbf of the same name; expected a shapefile with its attributes ({0})")]
+    NoAttributes(#[source] io::Error),
     /// Boundaries in coordinates other than degrees.
     #[error("the coordinate {x},{y} is not in degrees; expected WGS84 (EPSG:4326)")]
     Projected {
@@ -230,6 +239,9 @@ pub enum Fault {
     /// An outline that does not close.
     #[error(transparent)]
     OpenOutline(#[from] sahelmap::boundary::mesh::OpenOutline),
+    /// The system could not open the file.
+    #[error("cannot be opened: {0}")]
+    Open(#[source] io::Error),
     /// The system could not read on.
     #[error("cannot be read: {0}")]
     Read(#[source] io::Error),

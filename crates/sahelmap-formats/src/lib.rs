@@ -6,8 +6,10 @@
 #[cfg(feature = "zip")]
 mod archive;
 pub mod boundaries;
+pub mod building;
 mod country;
 mod error;
+mod file_kind;
 mod hxl;
 pub mod incidents;
 mod is_zip;
@@ -20,4 +22,5 @@ pub mod table;
 
 pub use country::countries_named;
 pub use error::{Fault, FormatError, Position};
+pub use file_kind::{BEGINNING_BYTES, FileKind, file_kind};
 pub use swapped::SwappedColumns;

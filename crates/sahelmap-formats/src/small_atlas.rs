@@ -5,7 +5,8 @@ use sahelmap::boundary::{Arc, ArcRef, Topology, Unit};
 use sahelmap::gazetteer::FeatureCode;
 use sahelmap::{Atlas, LonLat, Place, Validity};
 
-pub(crate) fn small_atlas() -> Atlas {
+/// The country, and one region that covers it.
+pub(crate) fn small_topology() -> Topology {
     let mali = "ML".parse().unwrap();
     let corners = [(-12.0, 10.0), (4.0, 10.0), (4.0, 25.0), (-12.0, 25.0), (-12.0, 10.0)];
     let points = corners.map(|(lon, lat)| LonLat::new(lon, lat).unwrap()).to_vec();
@@ -18,17 +19,20 @@ pub(crate) fn small_atlas() -> Atlas {
         validity: Validity::ALWAYS,
         polygons: vec![vec![vec![ArcRef { arc: 0, reversed: false }]]],
     };
-    let topology = Topology {
+    Topology {
         source: "test".into(),
         arcs: vec![Arc { sides: [Some(mali), None], points }],
         units: vec![unit(0, "Mali"), unit(1, "Mopti")],
-    };
+    }
+}
+
+pub(crate) fn small_atlas() -> Atlas {
     let place = |id: &str, name: &str, other: &str, lon, lat| Place {
         id: id.parse().unwrap(),
         name: name.into(),
         other_names: vec![other.into()],
         position: LonLat::new(lon, lat).unwrap(),
-        country: mali,
+        country: "ML".parse().unwrap(),
         feature_code: FeatureCode::PPL,
         population: 0,
         radius_m: 2_200,
@@ -37,5 +41,5 @@ pub(crate) fn small_atlas() -> Atlas {
         place("geonames:2459040", "Diallassagou", "Dialassagou", -3.6265, 13.7377),
         place("geonames:6874959", "Dianwéli", "Diamweli", -3.6142, 13.7203),
     ];
-    Atlas::from_packs([Pack { places, topologies: vec![topology], ..Pack::default() }])
+    Atlas::from_packs([Pack { places, topologies: vec![small_topology()], ..Pack::default() }])
 }

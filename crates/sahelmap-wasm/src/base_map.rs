@@ -52,13 +52,14 @@ impl BaseMap {
         for line in [&drawn.unit_lines, &drawn.emphasis_halo, &drawn.borders, &drawn.emphasis] {
             map.add_layer(line);
         }
-        Self {
-            land: Thinned::new(),
-            topologies: atlas.boundaries().topologies().iter().map(|_| Thinned::new()).collect(),
-            drawn,
-            ground,
-            drawn_for: None,
-        }
+        Self { land: Thinned::new(), topologies: thinned(atlas), drawn, ground, drawn_for: None }
+    }
+
+    /// Makes ready to draw another atlas at the next [`show`](Self::show).
+    pub(crate) fn forget_outlines(&mut self, atlas: &Atlas) {
+        self.land = Thinned::new();
+        self.topologies = thinned(atlas);
+        self.drawn_for = None;
     }
 
     /// Shows or hides what lies under the lines, since another map of the ground may take its place.
@@ -96,7 +97,8 @@ impl BaseMap {
         let land = self.land.at(detail, atlas.land());
         drawn.land.set_lat_lngs(&lines(land.iter().map(Vec::as_slice), extent));
         let topologies = self.topologies(detail, atlas);
-        let Some((first, others)) = topologies.split_first() else { return };
+        // Units that the reader gives come before the lines between countries.
+        let Some(first) = topologies.iter().find(|topology| has_borders(topology)) else { return };
         let focus = focus_rings(first);
         drawn.focus.set_lat_lngs(&lines(focus.iter().map(Vec::as_slice), extent));
         let (emphasised, quiet): (Vec<&Arc>, Vec<&Arc>) =
@@ -106,12 +108,20 @@ impl BaseMap {
         drawn.emphasis.set_lat_lngs(&emphasised);
         let known = first.borders();
         // The other lines draw only the borders that the first one does not reach.
-        let beyond = others.iter().flat_map(|topology| &topology.arcs);
+        let beyond = topologies.iter().flat_map(|topology| &topology.arcs);
         let beyond = beyond.filter(|arc| arc.border().is_some_and(|border| !known.contains(&border)));
         drawn.borders.set_lat_lngs(&lines(quiet.into_iter().chain(beyond).map(arc_points), extent));
         let units = topologies.iter().flat_map(|topology| topology.lines_between_units(1));
         drawn.unit_lines.set_lat_lngs(&lines(units.map(arc_points), extent));
     }
+}
+
+fn thinned(atlas: &Atlas) -> Vec<Thinned<Topology>> {
+    atlas.boundaries().topologies().iter().map(|_| Thinned::new()).collect()
+}
+
+fn has_borders(topology: &Topology) -> bool {
+    topology.arcs.iter().any(|arc| arc.border().is_some())
 }
 
 fn arc_points(arc: &Arc) -> &[LonLat] {

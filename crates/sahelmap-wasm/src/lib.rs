@@ -25,4 +25,4 @@ mod spot;
 mod spread;
 mod symbols;
 
-pub use sahel_map::SahelMap;
+pub use sahel_map::{SahelMap, beginning_bytes, is_for_atlas};

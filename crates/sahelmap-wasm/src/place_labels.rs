@@ -53,14 +53,23 @@ pub(crate) struct PlaceLabels {
 
 impl PlaceLabels {
     /// Sorts the places by weight and adds an empty group to the map.
-    pub(crate) fn new<'a>(map: &Map, places: impl Iterator<Item = &'a Place>) -> Self {
+    pub(crate) fn new(map: &Map, places: &[Place]) -> Self {
+        let group = LayerGroup::new();
+        map.add_layer(&group);
+        let mut labels = Self { candidates: Vec::new(), group };
+        labels.replace(places);
+        labels
+    }
+
+    /// Writes the names of other places from the next [`show`](Self::show) on.
+    pub(crate) fn replace(&mut self, places: &[Place]) {
         let mut places: Vec<&Place> =
-            places.filter(|place| place.feature_code.is_populated_place()).collect();
+            places.iter().filter(|place| place.feature_code.is_populated_place()).collect();
         places.sort_by(|a, b| {
             let (rank_a, rank_b) = (Rank::of(a), Rank::of(b));
             rank_a.from_zoom.total_cmp(&rank_b.from_zoom).then(b.population.cmp(&a.population))
         });
-        let candidates = places
+        self.candidates = places
             .into_iter()
             .map(|place| Candidate {
                 name: place.name.clone(),
@@ -68,9 +77,6 @@ impl PlaceLabels {
                 rank: Rank::of(place),
             })
             .collect();
-        let group = LayerGroup::new();
-        map.add_layer(&group);
-        Self { candidates, group }
     }
 
     /// Writes the names that the view has room for; `hidden` says which positions something else names already.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use leaflet::{Event, EventedHandle};
 use sahelmap::{Atlas, Query};
+use sahelmap_formats::{BEGINNING_BYTES, FileKind, file_kind};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlElement;
@@ -35,12 +36,21 @@ impl SahelMap {
     /// A sentence where a pack is not whole or Leaflet refuses the element.
     #[wasm_bindgen(constructor)]
     pub fn new(element: &HtmlElement, packs: Vec<Uint8Array>) -> Result<Self, JsValue> {
-        let packs: Vec<Vec<u8>> = packs.iter().map(Uint8Array::to_vec).collect();
-        let slices: Vec<&[u8]> = packs.iter().map(Vec::as_slice).collect();
-        let atlas = Atlas::open(&slices).map_err(|error| JsError::new(&error.to_string()))?;
-        let scene = Scene::new(element, atlas)?;
+        let scene = Scene::new(element, opened(&packs)?)?;
         let view = Scene::follow_view(&scene);
         Ok(Self { scene, found: Vec::new(), _view: view })
+    }
+
+    /// Draws and answers from the atlas in other packs; the incident stays on the map.
+    ///
+    /// # Errors
+    ///
+    /// A sentence where a pack is not whole or of another version; the atlas before stays.
+    #[wasm_bindgen(js_name = useAtlas)]
+    pub fn use_atlas(&mut self, packs: Vec<Uint8Array>) -> Result<(), JsError> {
+        self.scene.use_atlas(opened(&packs)?);
+        self.found.clear();
+        Ok(())
     }
 
     /// Shows the places of files, CSV or GeoJSON by their names, in place of those before.
@@ -52,7 +62,7 @@ impl SahelMap {
     pub fn show_files(&self, names: Vec<String>, files: Vec<Uint8Array>) -> Result<FileShown, JsError> {
         let files: Vec<(String, Vec<u8>)> =
             names.into_iter().zip(files.iter().map(Uint8Array::to_vec)).collect();
-        let shown = incident_file::read(&files, &self.scene.atlas)
+        let shown = incident_file::read(&files, &self.scene.atlas())
             .map_err(|error| JsError::new(&error.to_string()))?;
         let told = FileShown::of(&shown);
         self.scene.show_spots(shown.spots);
@@ -72,8 +82,9 @@ impl SahelMap {
 
     /// The places that a name still being typed may mean, most probable first.
     pub fn search(&mut self, typed: &str) -> Vec<PlaceFound> {
-        let answer = self.scene.atlas.complete(&Query::new(typed).limit(search::MOST_ANSWERS));
-        let (found, shown) = search::answers(&self.scene.atlas, &answer);
+        let atlas = self.scene.atlas();
+        let answer = atlas.complete(&Query::new(typed).limit(search::MOST_ANSWERS));
+        let (found, shown) = search::answers(&atlas, &answer);
         self.found = found;
         shown
     }
@@ -110,6 +121,24 @@ impl SahelMap {
 
     /// Whom the data is owed to.
     pub fn attributions(&self) -> Vec<Attribution> {
-        self.scene.atlas.sources().iter().map(Attribution::of).collect()
+        self.scene.atlas().sources().iter().map(Attribution::of).collect()
     }
+}
+
+/// Whether a file goes into an atlas, by its first [`beginning_bytes`] bytes; otherwise it is drawn.
+#[wasm_bindgen(js_name = isForAtlas)]
+pub fn is_for_atlas(name: &str, beginning: &[u8]) -> bool {
+    file_kind(name, beginning) != FileKind::Incidents
+}
+
+/// How much of a file [`is_for_atlas`] wants.
+#[wasm_bindgen(js_name = beginningBytes)]
+pub fn beginning_bytes() -> usize {
+    BEGINNING_BYTES
+}
+
+fn opened(packs: &[Uint8Array]) -> Result<Atlas, JsError> {
+    let packs: Vec<Vec<u8>> = packs.iter().map(Uint8Array::to_vec).collect();
+    let slices: Vec<&[u8]> = packs.iter().map(Vec::as_slice).collect();
+    Atlas::open(&slices).map_err(|error| JsError::new(&error.to_string()))
 }

@@ -31,11 +31,12 @@ const CONTROLS_PX: f64 = 40.0;
 /// The map and its layers.
 pub(crate) struct Scene {
     pub(crate) map: Map,
-    pub(crate) atlas: Atlas,
+    /// Shared, so that an answer from it may outlive its being replaced.
+    atlas: RefCell<Rc<Atlas>>,
     pub(crate) incident: RefCell<IncidentLayer>,
     base: RefCell<BaseMap>,
     areas: AreaLabels,
-    places: PlaceLabels,
+    places: RefCell<PlaceLabels>,
     tiles: TileLayer,
     covered: Cell<Covered>,
 }
@@ -47,15 +48,28 @@ impl Scene {
         let scene = Rc::new(Self {
             base: RefCell::new(BaseMap::new(&map, &atlas)),
             areas: AreaLabels::new(&map),
-            places: PlaceLabels::new(&map, atlas.gazetteer().places().iter()),
+            places: RefCell::new(PlaceLabels::new(&map, atlas.gazetteer().places())),
             incident: RefCell::new(IncidentLayer::new(&map)),
             tiles: open_street_map(),
             covered: Cell::default(),
             map,
-            atlas,
+            atlas: RefCell::new(Rc::new(atlas)),
         });
         scene.show();
         Ok(scene)
+    }
+
+    /// The atlas that the map is drawn and answered from.
+    pub(crate) fn atlas(&self) -> Rc<Atlas> {
+        Rc::clone(&self.atlas.borrow())
+    }
+
+    /// Draws and answers from another atlas; the incident stays where it is.
+    pub(crate) fn use_atlas(&self, atlas: Atlas) {
+        self.base.borrow_mut().forget_outlines(&atlas);
+        self.places.borrow_mut().replace(atlas.gazetteer().places());
+        self.atlas.replace(Rc::new(atlas));
+        self.show();
     }
 
     /// Follows the view for as long as the handle is kept.
@@ -66,16 +80,16 @@ impl Scene {
 
     /// Draws what the view shows: the incident has the first claim to room, then areas, then other places.
     pub(crate) fn show(&self) {
-        let view = map::view(&self.map);
-        self.base.borrow_mut().show(&view, &self.atlas);
+        let (view, atlas) = (map::view(&self.map), self.atlas());
+        self.base.borrow_mut().show(&view, &atlas);
         let mut room = Room::default();
         let mut incident = self.incident.borrow_mut();
         incident.show(&self.map, &view, &mut room);
         self.take_covered_edges(&view, &mut room);
         let base = self.base.borrow();
-        let outlines = base.topologies(Detail::FOR_LABELS, &self.atlas);
+        let outlines = base.topologies(Detail::FOR_LABELS, &atlas);
         self.areas.show(&self.map, &view, &outlines, &mut room);
-        self.places.show(&self.map, &view, &mut room, |point| incident.names(point));
+        self.places.borrow().show(&self.map, &view, &mut room, |point| incident.names(point));
     }
 
     /// No name of the base map is written under what lies over its upper and lower edge, or under the scale.

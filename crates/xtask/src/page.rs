@@ -1,4 +1,4 @@
-//! The page: the WASM map, the packs and the TypeScript around them, built into `web/dist`.
+//! The page: the WASM modules, the packs and the TypeScript around them, built into `web/dist`.
 
 use std::fs;
 use std::io::Write;
@@ -21,8 +21,13 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PageWeight, TaskError> {
     npm::install(workspace)?;
     wasm_module::build(workspace)?;
     copy_packs(workspace)?;
-    let mut vite = npm::package_command(workspace, "vite/bin/vite.js");
-    step::run("Building the page", vite.args(["build", "--logLevel", "warn"]))?;
+    // The worker first: it is a file of the page like the packs.
+    for (what, config) in
+        [("Building the page's worker", "vite.worker.config.ts"), ("Building the page", "vite.config.ts")]
+    {
+        let mut vite = npm::package_command(workspace, "vite/bin/vite.js");
+        step::run(what, vite.args(["build", "--logLevel", "warn", "--config", config]))?;
+    }
     step::say("Compressing the page");
     let mut weight = PageWeight::default();
     for file in files_below(&workspace.dist())? {
@@ -30,8 +35,8 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PageWeight, TaskError> {
         let compressed = compress(&plain).map_err(at(&file))?;
         let beside = with_br(&file);
         fs::write(&beside, &compressed).map_err(at(&beside))?;
-        let name = file.strip_prefix(workspace.dist()).unwrap_or(&file);
-        weight.add(&name.to_string_lossy(), plain.len(), compressed.len());
+        let name = file.strip_prefix(workspace.dist()).unwrap_or(&file).to_string_lossy().replace('\\', "/");
+        weight.add(&name, plain.len(), compressed.len());
     }
     println!("\n{weight}");
     Ok(weight)

@@ -1,4 +1,4 @@
-//! The WASM module: compiled, bound to JavaScript, made small.
+//! The WASM modules: compiled, bound to JavaScript, made small.
 
 use std::env;
 use std::fs;
@@ -13,8 +13,32 @@ use crate::step;
 use crate::wasm_toolchain::{TARGET, WasmToolchain};
 use crate::workspace::Workspace;
 
-const PACKAGE: &str = "sahelmap-wasm";
-const STEM: &str = "sahelmap_wasm";
+/// A module of the page.
+struct WasmModule {
+    /// What it is to a reader of the task's output.
+    what: &'static str,
+    package: &'static str,
+    /// What the compiler calls it, and its bindings in `web/src/wasm`.
+    stem: &'static str,
+    /// Where it lies in the page.
+    path: &'static str,
+}
+
+/// The map, and the builder that is loaded when a gazetteer is dropped on it.
+const MODULES: [WasmModule; 2] = [
+    WasmModule {
+        what: "the map",
+        package: "sahelmap-wasm",
+        stem: "sahelmap_wasm",
+        path: "assets/sahelmap.wasm",
+    },
+    WasmModule {
+        what: "the builder of atlases",
+        package: "sahelmap-wasm-builder",
+        stem: "sahelmap_wasm_builder",
+        path: "builder/builder.wasm",
+    },
+];
 
 /// What the compiler may take for granted in a browser of the last three years.
 const WASM_FEATURES: [&str; 7] = [
@@ -27,21 +51,29 @@ const WASM_FEATURES: [&str; 7] = [
     "--enable-sign-ext",
 ];
 
-/// Builds the module into `web/public` and its bindings into `web/src/wasm`.
+/// Builds the modules into `web/public` and their bindings into `web/src/wasm`.
 pub(crate) fn build(workspace: &Workspace) -> Result<(), TaskError> {
-    let compiled = compile(workspace)?;
-    let bound = bind(workspace, &compiled)?;
-    shrink(workspace, &bound)
+    let toolchain = WasmToolchain::choose(workspace)?;
+    for module in &MODULES {
+        let compiled = compile(workspace, &toolchain, module)?;
+        let bound = bind(workspace, &compiled, module)?;
+        shrink(workspace, &bound, module)?;
+    }
+    Ok(())
 }
 
-fn compile(workspace: &Workspace) -> Result<PathBuf, TaskError> {
-    let toolchain = WasmToolchain::choose(workspace)?;
+/// Compiles one module by itself: together they would share the features that only one of them wants.
+fn compile(
+    workspace: &Workspace,
+    toolchain: &WasmToolchain,
+    module: &WasmModule,
+) -> Result<PathBuf, TaskError> {
     let target_dir = toolchain.target_dir(workspace);
     let mut cargo = toolchain.cargo_build(workspace);
-    cargo.args(["--package", PACKAGE, "--profile", "wasm", "--target-dir"]).arg(&target_dir);
+    cargo.args(["--package", module.package, "--profile", "wasm", "--target-dir"]).arg(&target_dir);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", forget_paths(workspace));
-    step::run("Compiling the map to WASM", &mut cargo)?;
-    Ok(target_dir.join(TARGET).join("wasm").join(format!("{STEM}.wasm")))
+    step::run(&format!("Compiling {} to WASM", module.what), &mut cargo)?;
+    Ok(target_dir.join(TARGET).join("wasm").join(format!("{}.wasm", module.stem)))
 }
 
 /// Compiler flags that keep this machine's folders out of the module, where they would also weigh.
@@ -60,12 +92,12 @@ fn forget_paths(workspace: &Workspace) -> String {
         .join("\u{1f}")
 }
 
-fn bind(workspace: &Workspace, module: &Path) -> Result<PathBuf, TaskError> {
-    step::say("Writing the module's bindings");
+fn bind(workspace: &Workspace, compiled: &Path, module: &WasmModule) -> Result<PathBuf, TaskError> {
+    step::say(&format!("Writing the bindings of {}", module.what));
     let folder = workspace.web().join("src/wasm");
-    let compiled = fs::read(module).map_err(at(module))?;
+    let bytes = fs::read(compiled).map_err(at(compiled))?;
     Bindgen::new()
-        .input_bytes(STEM, silent_panics::silence(&compiled)?)
+        .input_bytes(module.stem, silent_panics::silence(&bytes)?)
         .web(true)
         .and_then(|bindgen| {
             bindgen
@@ -75,17 +107,19 @@ fn bind(workspace: &Workspace, module: &Path) -> Result<PathBuf, TaskError> {
                 .remove_producers_section(true)
                 .generate(&folder)
         })
-        .map_err(|error| TaskError::Bindings { module: module.to_owned(), reason: format!("{error:#}") })?;
-    Ok(folder.join(format!("{STEM}_bg.wasm")))
+        .map_err(|error| TaskError::Bindings { module: compiled.to_owned(), reason: format!("{error:#}") })?;
+    Ok(folder.join(format!("{}_bg.wasm", module.stem)))
 }
 
-fn shrink(workspace: &Workspace, module: &Path) -> Result<(), TaskError> {
-    let assets = workspace.web().join("public/assets");
-    fs::create_dir_all(&assets).map_err(at(&assets))?;
+fn shrink(workspace: &Workspace, bound: &Path, module: &WasmModule) -> Result<(), TaskError> {
+    let small = workspace.web().join("public").join(module.path);
+    if let Some(folder) = small.parent() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+    }
     let mut wasm_opt = npm::package_command(workspace, "binaryen/bin/wasm-opt");
     wasm_opt.args(["-Oz", "--converge"]).args(WASM_FEATURES);
-    wasm_opt.arg(module).arg("-o").arg(assets.join("sahelmap.wasm"));
-    step::run("Making the module small", &mut wasm_opt)?;
+    wasm_opt.arg(bound).arg("-o").arg(small);
+    step::run(&format!("Making {} small", module.what), &mut wasm_opt)?;
     // The page loads the small one: the other would only be picked up by mistake.
-    fs::remove_file(module).map_err(at(module))
+    fs::remove_file(bound).map_err(at(bound))
 }

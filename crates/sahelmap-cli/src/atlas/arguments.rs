@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use sahelmap_formats::boundaries::BoundaryFormat;
+use sahelmap_formats::boundaries::{BoundaryFormat, level_in_name};
 use sahelmap_formats::places::PlaceFormat;
 
 /// The files an atlas is built from.
@@ -74,20 +74,6 @@ fn prefix(text: &str) -> Option<(&str, &str)> {
 
 fn level(word: &str) -> Option<u8> {
     word.parse().ok().filter(|level| *level <= 3)
-}
-
-/// Publishers name their files `mli_admbnda_adm2_…`, `geoBoundaries-MLI-ADM2.geojson`, `gadm41_MLI_2.shp`.
-fn level_in_name(path: &str) -> Option<u8> {
-    let name = Path::new(path).file_stem()?.to_str()?.to_ascii_lowercase();
-    let after = |mark: &str| {
-        let mut places = name.match_indices(mark).map(|(at, _)| at + mark.len());
-        places.find_map(|at| level(name.get(at..=at)?))
-    };
-    let ending = || {
-        let (start, last) = name.rsplit_once('_')?;
-        start.starts_with("gadm").then(|| level(last))?
-    };
-    after("adm").or_else(|| after("admin")).or_else(ending)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use sahelmap_formats::building::OwnPlaces;
 
 use super::arguments::Inputs;
-use super::builder::{self, OwnPlaces};
+use super::builder;
 use super::default_file;
 use crate::error::CommandError;
 

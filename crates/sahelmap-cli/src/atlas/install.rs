@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sahelmap::CountryCode;
+use sahelmap_formats::building::OwnPlaces;
 use sahelmap_formats::places::PlaceFormat;
 
 use super::arguments::{Inputs, PlacesArgument};
-use super::builder::{self, OwnPlaces};
+use super::builder;
 use super::default_file;
 use super::download::Downloader;
 use super::verify::verify;

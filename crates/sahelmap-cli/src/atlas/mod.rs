@@ -1,13 +1,12 @@
 //! `sahelmap atlas build` and `install`: an atlas from gazetteers and boundary files.
 
 mod arguments;
-mod boundary_files;
 mod build;
 mod builder;
 pub(crate) mod default_file;
 mod download;
+mod input_files;
 mod install;
-mod place_files;
 mod verify;
 
 pub(crate) use build::{Build, run as build};

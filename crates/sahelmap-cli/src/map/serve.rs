@@ -1,10 +1,10 @@
 //! The live page on 127.0.0.1.
 
-use std::io::{Write, stderr};
+use std::io::{self, Write, stderr};
 use std::sync::Arc;
 use std::thread;
 
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
 
 use super::page_files::bytes;
 use crate::error::CommandError;
@@ -26,13 +26,28 @@ pub(super) fn serve(index: &str, port: u16) -> Result<(), CommandError> {
         thread::spawn(move || {
             let answer = answer(&request, &index, port);
             // A browser that has gone away needs no answer.
-            let _unsent = request.respond(answer);
+            let _unsent = send(request, answer);
         });
     }
     Ok(())
 }
 
 type Answer = Response<std::io::Cursor<Vec<u8>>>;
+
+/// Answers, and has the browser close the connection: the server may leave a new one waiting for as long as those before
+/// it are kept open.
+fn send(request: Request, answer: Answer) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    let is_head = *request.method() == Method::Head;
+    answer.raw_print(&mut bytes, HTTPVersion(1, 1), request.headers(), is_head, None)?;
+    let status_bytes = bytes.iter().position(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let (status, rest) = bytes.split_at(status_bytes);
+    let mut connection = request.into_writer();
+    for part in [status, b"Connection: close\r\n", rest] {
+        connection.write_all(part)?;
+    }
+    connection.flush()
+}
 
 fn answer(request: &Request, index: &str, port: u16) -> Answer {
     let header = |name: &'static str| {

@@ -9,6 +9,7 @@ mod area;
 mod assemble;
 mod country_word;
 mod geojson_areas;
+mod level;
 mod merged;
 mod parents;
 mod read;
@@ -20,7 +21,8 @@ mod unit;
 
 pub use area::Area;
 pub use assemble::{Assembled, assemble};
-pub use read::read;
+pub use level::{level_in_attributes, level_in_name};
+pub use read::{layers, read};
 pub use schema::{BoundaryFormat, BoundaryFormatError};
 #[cfg(feature = "shapefile")]
 pub use shapefile_areas::{ShapefileParts, read_shapefile};

@@ -25,16 +25,36 @@ pub fn read(file: &str, bytes: impl Read + Seek, stem: &str) -> Result<Vec<Area>
     geojson_areas::read(file, bytes)
 }
 
+/// The names of the layers in a zip file, in its order; none in a file of another kind.
+///
+/// # Errors
+///
+/// [`FormatError`] for a zip file that is damaged.
+pub fn layers(file: &str, bytes: impl Read + Seek) -> Result<Vec<String>, FormatError> {
+    let mut bytes = BufReader::new(bytes);
+    let start = bytes.fill_buf().map_err(|error| Fault::Read(error).at(file, Position::File))?;
+    if !is_zip(start) {
+        return Ok(Vec::new());
+    }
+    layers_in_zip(file, bytes)
+}
+
+#[cfg(feature = "zip")]
+fn layers_in_zip(file: &str, bytes: impl Read + Seek) -> Result<Vec<String>, FormatError> {
+    let names = crate::archive::Archive::open(file, bytes)?.names();
+    Ok(names.into_iter().filter(|name| is_layer(name)).collect())
+}
+
+#[cfg(not(feature = "zip"))]
+fn layers_in_zip(_file: &str, _bytes: impl Read + Seek) -> Result<Vec<String>, FormatError> {
+    Ok(Vec::new())
+}
+
 #[cfg(feature = "zip")]
 fn in_zip(file: &str, bytes: impl Read + Seek, stem: &str) -> Result<Vec<Area>, FormatError> {
     let mut archive = crate::archive::Archive::open(file, bytes)?;
     let names = archive.names();
-    let ends = |name: &str, endings: &[&str]| {
-        let name = name.to_ascii_lowercase();
-        endings.iter().any(|ending| name.ends_with(ending))
-    };
-    let layers: Vec<&String> =
-        names.iter().filter(|name| ends(name, &[".shp", ".geojson", ".json"])).collect();
+    let layers: Vec<&String> = names.iter().filter(|name| is_layer(name)).collect();
     let layer = layers.iter().find(|name| name.contains(stem)).or(layers.first()).copied();
     let Some(layer) = layer else {
         let message = format!("the zip file holds {}", names.join(", "));
@@ -74,4 +94,16 @@ fn in_zip(file: &str, bytes: impl Read + Seek, stem: &str) -> Result<Vec<Area>, 
 #[cfg(not(feature = "zip"))]
 fn in_zip(file: &str, _bytes: impl Read + Seek, _stem: &str) -> Result<Vec<Area>, FormatError> {
     Err(Fault::UnknownFormat { ending: ".zip".to_owned() }.at(file, Position::File))
+}
+
+/// Whether a member of a zip file is a layer of its own; of a shapefile that is the part with the shapes.
+#[cfg(feature = "zip")]
+fn is_layer(name: &str) -> bool {
+    ends(name, &[".shp", ".geojson", ".json"])
+}
+
+#[cfg(feature = "zip")]
+fn ends(name: &str, endings: &[&str]) -> bool {
+    let name = name.to_ascii_lowercase();
+    endings.iter().any(|ending| name.ends_with(ending))
 }

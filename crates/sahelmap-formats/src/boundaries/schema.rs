@@ -90,11 +90,20 @@ impl BoundaryFormat {
 
     /// The publisher of an area of a level, by its attributes.
     pub fn of(area: &Area, level: u8) -> Option<Self> {
-        let fits = |schema: &&Schema| {
+        Self::with_name(area, |name| area.has(&at_level(name, level)))
+    }
+
+    /// The publisher whose name of a unit of the level says the level too, and is filled in.
+    pub(super) fn of_numbered_name(area: &Area, level: u8) -> Option<Self> {
+        Self::with_name(area, |name| name.contains('#') && area.attribute(&at_level(name, level)).is_some())
+    }
+
+    fn with_name(area: &Area, fits: impl Fn(&str) -> bool) -> Option<Self> {
+        let is_publisher = |schema: &&Schema| {
             let is_marked = schema.marks.is_empty() || schema.marks.iter().any(|mark| area.has(mark));
-            is_marked && schema.names.iter().any(|name| area.has(&at_level(name, level)))
+            is_marked && schema.names.iter().any(|name| fits(name))
         };
-        SCHEMAS.iter().find(fits).map(|schema| schema.format)
+        SCHEMAS.iter().find(is_publisher).map(|schema| schema.format)
     }
 
     /// The source as an atlas attributes it, with the file that was read as its edition.

@@ -3,7 +3,8 @@
 use std::io::Cursor;
 
 use sahelmap::boundary::mesh::Polygon;
-use shapefile::dbase::encoding::DynEncoding;
+use shapefile::dbase::encoding::{DynEncoding, LossyCodePage, UnicodeLossy};
+use shapefile::dbase::yore::code_pages::CP1252;
 use shapefile::dbase::{FieldValue, ReaderBuilder, Record};
 use shapefile::record::polygon::GenericPolygon;
 use shapefile::record::traits::HasXY;
@@ -35,8 +36,7 @@ pub fn read_shapefile(file: &str, parts: ShapefileParts) -> Result<Vec<Area>, Fo
         fault.at(file, Position::File)
     };
     let mut attributes = ReaderBuilder::new();
-    // An encoding of a name unknown leaves the header's word.
-    if let Some(encoding) = parts.cpg.as_deref().and_then(DynEncoding::from_name) {
+    if let Some(encoding) = encoding(&parts) {
         attributes = attributes.with_encoding(encoding);
     }
     let attributes = attributes.build(Cursor::new(parts.dbf)).map_err(|error| damaged(&error))?;
@@ -54,6 +54,28 @@ pub fn read_shapefile(file: &str, parts: ShapefileParts) -> Result<Vec<Area>, Fo
         areas.push(Area { attributes: texts(record), polygons });
     }
     Ok(areas)
+}
+
+/// The attributes' encoding by its name, or UTF-8 where they can be nothing else; `None` leaves it to their header.
+fn encoding(parts: &ShapefileParts) -> Option<DynEncoding> {
+    let Some(name) = parts.cpg.as_deref() else {
+        let is_utf8 = !parts.dbf.is_ascii() && str::from_utf8(fields(&parts.dbf)).is_ok();
+        return is_utf8.then(|| UnicodeLossy.into());
+    };
+    let name = name.to_ascii_uppercase();
+    // A name cut in the middle of a letter must not cost the whole file, so both of these read what they can.
+    match name.as_str() {
+        "UTF-8" | "UTF8" | "65001" => Some(UnicodeLossy.into()),
+        name if name.contains("1252") => Some(LossyCodePage(CP1252).into()),
+        // A name unknown is one more for the Western European letters of the region.
+        name => DynEncoding::from_name(name),
+    }
+}
+
+/// What follows the header, whose length stands in its ninth and tenth byte.
+fn fields(dbf: &[u8]) -> &[u8] {
+    let len_bytes = dbf.get(8..10).map_or(0, |bytes| usize::from(u16::from_le_bytes([bytes[0], bytes[1]])));
+    dbf.get(len_bytes..).unwrap_or_default()
 }
 
 /// Outer rings turn clockwise in a shapefile; where the first does not, the file has them the other way round.
@@ -123,6 +145,28 @@ mod tests {
         let areas = read_shapefile("a.shp", parts()).unwrap();
         assert_eq!(areas[0].attribute("admin1name"), Some("Bel Air"));
         assert_eq!(areas[0].polygons.iter().map(Vec::len).collect::<Vec<_>>(), [2]);
+    }
+
+    /// The parts with a name of seven bytes in place of the one written.
+    fn named(name: &[u8; 7], cpg: Option<&str>) -> ShapefileParts {
+        let mut parts = parts();
+        let at = parts.dbf.windows(7).position(|bytes| bytes == b"Bel Air").unwrap();
+        parts.dbf[at..at + 7].copy_from_slice(name);
+        // The header's own word for its encoding: none.
+        parts.dbf[29] = 0;
+        ShapefileParts { cpg: cpg.map(str::to_owned), ..parts }
+    }
+
+    #[test]
+    fn attributes_are_in_the_encoding_that_is_named_and_else_in_the_one_that_fits() {
+        let name =
+            |parts| read_shapefile("a.shp", parts).unwrap()[0].attribute("admin1Name").unwrap().to_owned();
+        let (utf8, western) = (b"S\xc3\xa9gou ", b"S\xe9gou  ");
+        assert_eq!(name(named(utf8, Some("UTF-8"))), "Ségou");
+        assert_eq!(name(named(utf8, None)), "Ségou");
+        assert_eq!(name(named(western, Some("ISO-8859-1"))), "Ségou");
+        assert_eq!(name(named(western, Some("ANSI 1252"))), "Ségou");
+        assert_eq!(name(named(western, None)), "Ségou");
     }
 
     #[test]

@@ -26,20 +26,20 @@ impl PlaceFormat {
     /// The format of a file by its first line.
     pub fn of_first_line(line: &str) -> Option<Self> {
         let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
-        let fields: Vec<&str> = line.split('\t').collect();
-        let is_number = |index: usize| fields.get(index).is_some_and(|field| field.parse::<u32>().is_ok());
-        if fields.len() == geonames::FIELDS && is_number(0) {
+        let fields = || line.split('\t');
+        let is_digits = |field: &str| !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = |index: usize| fields().nth(index).is_some_and(is_digits);
+        let count = fields().count();
+        if count == geonames::FIELDS && is_number(0) {
             return Some(Self::GeoNames);
         }
-        if alternate_names::FIELDS.contains(&fields.len()) && is_number(0) && is_number(1) {
+        if alternate_names::FIELDS.contains(&count) && is_number(0) && is_number(1) {
             return Some(Self::AlternateNames);
         }
-        if fields.contains(&"ufi") {
+        if fields().any(|field| field == "ufi") {
             return Some(Self::Gns);
         }
-        let columns: Vec<String> =
-            line.split(',').map(|column| column.trim_matches([' ', '"']).to_lowercase()).collect();
-        let has = |name: &str| columns.iter().any(|column| *column == name.to_lowercase());
+        let has = |name: &str| has_column(line, name);
         if has(cod_settlements::NAME_COLUMN) {
             return Some(Self::CodSettlements);
         }
@@ -55,6 +55,11 @@ impl PlaceFormat {
             Self::Csv => None,
         }
     }
+}
+
+/// Whether a header parted by commas has a column of this name, in any case.
+pub(crate) fn has_column(header: &str, name: &str) -> bool {
+    header.split(',').any(|column| column.trim_matches([' ', '"']).eq_ignore_ascii_case(name))
 }
 
 impl FromStr for PlaceFormat {

@@ -18,9 +18,10 @@ use sahelmap::{CountryCode, LonLat, Place};
 
 pub use alternate_names::{AlternateName, AlternateNames};
 pub use format::PlaceFormat;
+pub(crate) use format::has_column;
 pub use kept_classes::is_kept;
 pub use malformed::Malformed;
-pub use read::{Content, Told, read};
+pub use read::{Content, Told, format_of, read};
 
 /// Says which country a point lies in, for formats that may leave it out.
 pub type CountryOf<'a> = &'a dyn Fn(LonLat) -> Option<CountryCode>;

@@ -48,6 +48,30 @@ pub fn read(file: &str, bytes: impl Read + Seek, told: &Told<'_>) -> Result<Cont
     read_text(file, bytes, told)
 }
 
+/// The format of a file by its first line; in a zip file, that of the member that is no `readme.txt`.
+///
+/// # Errors
+///
+/// [`FormatError`] for a file of no known format, or a zip file that is damaged.
+pub fn format_of(file: &str, bytes: impl Read + Seek) -> Result<PlaceFormat, FormatError> {
+    let mut bytes = BufReader::new(bytes);
+    let start = bytes.fill_buf().map_err(|error| Fault::Read(error).at(file, Position::File))?;
+    #[cfg(feature = "zip")]
+    if is_zip(start) {
+        let mut archive = crate::archive::Archive::open(file, bytes)?;
+        let (name, member) = archive.text()?;
+        return shown_format(&name, &mut BufReader::new(member));
+    }
+    shown_format(file, &mut bytes)
+}
+
+fn shown_format(file: &str, bytes: &mut impl BufRead) -> Result<PlaceFormat, FormatError> {
+    let start = bytes.fill_buf().map_err(|error| Fault::Read(error).at(file, Position::File))?;
+    let start = String::from_utf8_lossy(start);
+    let first_line = start.lines().next().unwrap_or_default();
+    PlaceFormat::of_first_line(first_line).ok_or_else(|| Fault::UnknownGazetteer.at(file, Position::File))
+}
+
 #[cfg(feature = "zip")]
 fn read_zip(file: &str, bytes: impl Read + Seek, told: &Told<'_>) -> Result<Content, FormatError> {
     let mut archive = crate::archive::Archive::open(file, bytes)?;
@@ -58,13 +82,7 @@ fn read_zip(file: &str, bytes: impl Read + Seek, told: &Told<'_>) -> Result<Cont
 fn read_text(file: &str, mut bytes: impl BufRead, told: &Told<'_>) -> Result<Content, FormatError> {
     let format = match told.format {
         Some(format) => format,
-        None => {
-            let start = bytes.fill_buf().map_err(|error| Fault::Read(error).at(file, Position::File))?;
-            let start = String::from_utf8_lossy(start);
-            let first_line = start.lines().next().unwrap_or_default();
-            PlaceFormat::of_first_line(first_line)
-                .ok_or_else(|| Fault::UnknownGazetteer.at(file, Position::File))?
-        }
+        None => shown_format(file, &mut bytes)?,
     };
     let places = match format {
         PlaceFormat::AlternateNames => {

@@ -1,0 +1,134 @@
+//! The gazetteers that an atlas is built from, read file by file.
+
+use std::collections::HashSet;
+
+use sahelmap::Place;
+use sahelmap::atlas::Source;
+
+use super::input::{InputFile, PlacesInput};
+use super::report::{Reading, Report};
+use crate::error::FormatError;
+use crate::places::alternate_names::geonames_id;
+use crate::places::{Content, CountryOf, Malformed, PlaceFormat, Told, format_of, read};
+
+/// As many malformed lines of a file are named; of the others the number is said.
+const MOST_NAMED: usize = 10;
+
+/// One gazetteer's places, from one file or several.
+pub(super) struct Gazetteer {
+    pub(super) source: Source,
+    pub(super) places: Vec<Place>,
+}
+
+/// The gazetteers in the order of the files, further spellings added to the places they belong to.
+pub(super) fn gazetteers<F: InputFile>(
+    inputs: &[PlacesInput<F>],
+    country_of: CountryOf<'_>,
+    reading: &Reading<'_>,
+) -> Result<Vec<Gazetteer>, FormatError> {
+    let mut found: Vec<Gazetteer> = Vec::new();
+    let mut of_names: Vec<&F> = Vec::new();
+    for PlacesInput { format, file } in inputs {
+        let format = match format {
+            Some(format) => *format,
+            None => format_of(&file.shown(), reading.peek(file)?)?,
+        };
+        if format == PlaceFormat::AlternateNames {
+            // Further spellings are read last, when it is known of which places they are wanted.
+            of_names.push(file);
+        } else if let Content::Places(read, format) = content(file, format, country_of, &|_| false, reading)?
+        {
+            say_malformed(file, &read.malformed, reading);
+            let source = source(format, file);
+            match found.iter_mut().find(|known| known.source.key == source.key) {
+                Some(known) => {
+                    known.source.edition = format!("{}, {}", known.source.edition, source.edition);
+                    known.places.extend(read.places);
+                }
+                None => found.push(Gazetteer { source, places: read.places }),
+            }
+        }
+    }
+    let wanted: HashSet<u32> =
+        found.iter().flat_map(|gazetteer| &gazetteer.places).filter_map(geonames_id).collect();
+    for file in of_names {
+        let is_wanted = |id| wanted.contains(&id);
+        let content = content(file, PlaceFormat::AlternateNames, country_of, &is_wanted, reading)?;
+        if let Content::Names(names) = content {
+            say_malformed(file, &names.malformed, reading);
+            found.iter_mut().for_each(|gazetteer| names.add_to(&mut gazetteer.places));
+        }
+    }
+    Ok(found)
+}
+
+fn content(
+    file: &dyn InputFile,
+    format: PlaceFormat,
+    country_of: CountryOf<'_>,
+    is_wanted: &dyn Fn(u32) -> bool,
+    reading: &Reading<'_>,
+) -> Result<Content, FormatError> {
+    let told = Told { format: Some(format), source: &stem(&file.name()), country_of, is_wanted };
+    let content = read(&file.shown(), reading.open(file)?, &told)?;
+    reading.finish(file);
+    Ok(content)
+}
+
+/// The short name of a table of one's own: that of its file, in letters, digits and hyphens.
+fn stem(name: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_lowercase();
+    let key: String = stem.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    if key.is_empty() { "csv".to_owned() } else { key }
+}
+
+fn source(format: PlaceFormat, file: &dyn InputFile) -> Source {
+    let (title, licence, attribution) = match format {
+        PlaceFormat::GeoNames | PlaceFormat::AlternateNames => {
+            ("GeoNames, country dumps", "CC-BY-4.0", "GeoNames (geonames.org), CC BY 4.0")
+        }
+        PlaceFormat::Gns => (
+            "GEOnet Names Server (GNS)",
+            "LicenseRef-public-domain",
+            "National Geospatial-Intelligence Agency, GEOnet Names Server",
+        ),
+        PlaceFormat::CodSettlements => (
+            "OCHA common operational datasets, settlements",
+            "LicenseRef-see-dataset",
+            "OCHA and the national authorities named in the dataset",
+        ),
+        PlaceFormat::Csv => {
+            ("Places given by the user", "LicenseRef-unknown", "as the file's publisher asks")
+        }
+    };
+    Source {
+        key: format.source().map_or_else(|| stem(&file.name()), str::to_owned),
+        title: title.to_owned(),
+        edition: file.name(),
+        licence: licence.to_owned(),
+        attribution: attribution.to_owned(),
+    }
+}
+
+fn say_malformed(file: &dyn InputFile, malformed: &[Malformed], reading: &Reading<'_>) {
+    let say = |sentence| (reading.tell)(Report::LeftOut(sentence));
+    let shown = file.shown();
+    for line in malformed.iter().take(MOST_NAMED) {
+        say(format!("{shown}: {line}; the line is left out"));
+    }
+    if malformed.len() > MOST_NAMED {
+        let more = malformed.len() - MOST_NAMED;
+        say(format!("{shown}: {more} more lines cannot be read and are left out"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_of_ones_own_is_called_after_its_file() {
+        assert_eq!(stem("Villages 2024.csv"), "villages-2024");
+        assert_eq!(stem(".csv"), "csv");
+    }
+}

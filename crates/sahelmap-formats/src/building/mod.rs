@@ -1,0 +1,18 @@
+//! An atlas from other people's gazetteers and boundary files, over the packs that come with the program.
+//!
+//! [`build`] is the whole of it: the command hands it files, the page what was dropped on it. It reads through
+//! [`InputFile`], says through a callback how far it is and what it left out, and keeps no clock.
+
+mod gazetteers;
+mod given;
+#[cfg(test)]
+mod in_memory;
+mod input;
+mod outlines;
+mod pack;
+mod report;
+
+pub use given::Given;
+pub use input::{BoundariesInput, InputFile, Inputs, PlacesInput, ReadSeek};
+pub use pack::{Base, Built, OwnPlaces, build};
+pub use report::Report;

@@ -1,0 +1,154 @@
+// The reader's own atlas: built in the page of what is dropped on it, kept for the next visit, taken away again.
+import { strict as assert } from "node:assert";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+
+import { EXAMPLE, dropFile, dropFiles, openMap, screenshot, startBrowser, watchedPage } from "./browser.mjs";
+import { serve } from "./command.mjs";
+import { zip } from "./zip.mjs";
+
+/** How long a build may take on a machine that does other things besides. */
+const BUILT_WITHIN_MS = 30_000;
+
+let browser;
+let server;
+let page;
+
+before(async () => {
+  [browser, server] = await Promise.all([startBrowser(), serve(EXAMPLE)]);
+});
+after(async () => {
+  server?.stop();
+  await browser?.close();
+});
+beforeEach(async () => {
+  page = await watchedPage(browser);
+  await openMap(page, server.url);
+});
+afterEach(async () => {
+  await page.context().close();
+});
+
+/** Invented villages of a country as GeoNames writes them, 100 m apart. */
+function dump({ country = "ML", name = "Zorgakouna", lon = -4, count = 120, firstId = 90_000_000 } = {}) {
+  const line = (_, index) =>
+    [
+      firstId + index, `${name} ${index}`, `${name} ${index}`, "", "13.7021", (lon + index / 1000).toFixed(3), "P", "PPL",
+      country, "", "04", "", "", "", "0", "", "300", "Africa/Bamako", "2026-01-01",
+    ].join("\t");
+  return `${Array.from({ length: count }, line).join("\n")}\n`;
+}
+
+function cercle(properties) {
+  const ring = [[-4.2, 13], [-3.3, 13], [-3.3, 14.6], [-4.2, 14.6], [-4.2, 13]];
+  const feature = { type: "Feature", properties, geometry: { type: "Polygon", coordinates: [ring] } };
+  return JSON.stringify({ type: "FeatureCollection", features: [feature] });
+}
+
+async function built(words) {
+  const summary = page.locator("#atlas-summary").filter({ hasText: words });
+  await summary.waitFor({ timeout: BUILT_WITHIN_MS });
+  await page.locator("#building").filter({ hasText: "The atlas now has" }).waitFor();
+  return summary.innerText();
+}
+
+/** The first answer to a search, or what is said where there is none. */
+async function found(name) {
+  await page.getByRole("combobox").fill("");
+  await page.getByRole("combobox").fill(name);
+  return page.locator("#search-answers li").first().innerText();
+}
+
+test("a zip of GeoNames' rows becomes the atlas, is found again at the next visit and can be taken away", async () => {
+  assert.doesNotMatch(await found("Zorgakouna 7"), /Zorgakouna 7\n/);
+  await dropFiles(page, [{ name: "ML.zip", content: zip([["readme.txt", "words"], ["ML.txt", dump()]]) }]);
+  assert.match(await built(/Mali/), /places of Mali, from ML\.zip/);
+  assert.match(await page.locator("#building").innerText(), /GeoNames \(geonames\.org\), CC BY 4\.0/);
+  assert.match(await page.locator("#status").innerText(), /The atlas now has/);
+  await screenshot(page, "atlas-built-1280x800");
+  assert.match(await found("Zorgakouna 7"), /Zorgakouna 7[^]*Mopti, Mali/);
+  // The incident that was on the map is there still, and so are the neighbours' towns and the lines.
+  assert.equal(await page.locator(".spot").count(), 6);
+  assert.match(await found("Ouagadougou"), /Burkina Faso/);
+  await page.getByRole("option").first().click();
+  assert.match(await page.locator(".leaflet-popup").innerText(), /border[^]*\d+ km/);
+
+  await openMap(page, server.url);
+  assert.match(await page.locator("#atlas-summary").innerText(), /places of Mali, from ML\.zip/);
+  assert.match(await found("Zorgakouna 7"), /Zorgakouna 7/);
+  assert.match(await page.locator("#attributions").innerText(), /GeoNames/);
+
+  await page.getByRole("button", { name: "Back to the towns that come with the page" }).click();
+  assert.match(await page.locator("#atlas-summary").innerText(), /The towns that come with the page/);
+  assert.doesNotMatch(await found("Zorgakouna 7"), /Zorgakouna 7\n/);
+  await openMap(page, server.url);
+  assert.doesNotMatch(await found("Zorgakouna 7"), /Zorgakouna 7\n/);
+  assert.match(await found("Diamweli"), /Dianwéli/);
+  page.assertQuiet();
+});
+
+test("files of one gesture are built together, and a later one is added to them", async () => {
+  await dropFiles(page, [
+    { name: "ML.txt", content: dump() },
+    { name: "cercles.geojson", content: cercle({ ADM1_FR: "Mopti", ADM2_FR: "Cercleinventé", ADM0_PCODE: "ML" }) },
+  ]);
+  assert.match(await built(/Mali/), /2 units, from ML\.txt, cercles\.geojson/);
+  assert.match(await found("Zorgakouna 7"), /Cercleinventé, Mopti, Mali/);
+  const burkina = dump({ country: "BF", name: "Yalgobougou", lon: -2, firstId: 91_000_000 });
+  await dropFiles(page, [{ name: "BF.zip", content: zip([["BF.txt", burkina]]) }]);
+  assert.match(await built(/Burkina Faso/), /from ML\.txt, cercles\.geojson, BF\.zip/);
+  assert.match(await found("Yalgobougou 3"), /Yalgobougou 3/);
+  assert.match(await found("Zorgakouna 7"), /Cercleinventé/);
+  page.assertQuiet();
+});
+
+test("the file picker builds an atlas too", async () => {
+  await page.locator("#file").setInputFiles({ name: "ML.txt", mimeType: "text/plain", buffer: Buffer.from(dump()) });
+  await built(/Mali/);
+  page.assertQuiet();
+});
+
+test("lines that cannot be read are counted and named, and the rest is built", async () => {
+  await dropFiles(page, [{ name: "ML.txt", content: `${dump({ count: 200 })}90000999\tcut short\n` }]);
+  await built(/Mali/);
+  assert.match(
+    await page.locator("#building").innerText(),
+    /ML\.txt: line 201: the line has 2 fields; expected 19, parted by tabs; the line is left out/,
+  );
+  page.assertQuiet();
+});
+
+test("a malformed file says file, line and what was expected, and the atlas stays as it was", async () => {
+  await dropFiles(page, [{ name: "ML.zip", content: zip([["ML.txt", `${dump({ count: 5 })}90000999\tcut short\n`]]) }]);
+  const notice = page.getByRole("alert");
+  await notice.waitFor({ timeout: BUILT_WITHIN_MS });
+  assert.match(await notice.innerText(), /ML\.zip:ML\.txt: 1 of 6 lines cannot be read.*line 6: .*expected 19, parted by tabs/);
+  assert.match(await page.locator("#atlas-summary").innerText(), /The towns that come with the page/);
+  await dropFiles(page, [{ name: "photos.zip", content: zip([["a.jpg", "x"]]) }]);
+  await notice.filter({ hasText: /photos\.zip: the zip file holds a\.jpg; expected/ }).waitFor();
+  await dropFiles(page, [{ name: "units.geojson", content: cercle({ name: "Koro" }) }]);
+  await notice.filter({ hasText: /units\.geojson: neither the name nor an attribute says of which level/ }).waitFor();
+  assert.equal(await page.locator("#building").isVisible(), false);
+  page.assertQuiet();
+});
+
+test("a build that is given up leaves everything as it was", async () => {
+  await page.route("**/builder/builder.wasm", () => {});
+  await dropFiles(page, [{ name: "ML.txt", content: dump() }]);
+  await page.getByRole("button", { name: "Cancel" }).press("Enter");
+  await page.locator("#building").waitFor({ state: "hidden" });
+  assert.match(await page.locator("#atlas-summary").innerText(), /The towns that come with the page/);
+  page.assertQuiet();
+});
+
+test("the builder is asked for only when something is dropped that wants it", async () => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await openMap(page, server.url);
+  await dropFile(page, "koro.csv", "text/csv", "id,role,reported_as,country,date\n1,refuge,Koro,ML,2022-07-01\n");
+  await page.locator("#spots li").filter({ hasText: "Koro" }).waitFor();
+  assert.deepEqual(asked.filter((path) => path.startsWith("/builder/")), []);
+  await dropFiles(page, [{ name: "ML.txt", content: dump() }]);
+  await built(/Mali/);
+  assert.deepEqual(asked.filter((path) => path.startsWith("/builder/")).sort(), ["/builder/builder.wasm", "/builder/worker.js"]);
+  page.assertQuiet();
+});

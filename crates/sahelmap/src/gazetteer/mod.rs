@@ -16,6 +16,8 @@ mod sound_index;
 mod source_record;
 mod spelling;
 mod spelling_model;
+mod spelling_operation;
+mod spelling_sides;
 
 use std::sync::OnceLock;
 
@@ -27,7 +29,8 @@ pub use orthography::{Orthography, OrthographyError, Rule};
 pub use other_names::other_names;
 pub use place::{Place, PlaceId, PlaceIdError};
 pub use source_record::SourceRecord;
-pub use spelling_model::{Operation, Prepared, SpellingCostsError, SpellingModel};
+pub use spelling_model::{Prepared, SpellingCostsError, SpellingModel};
+pub use spelling_operation::Operation;
 
 pub(crate) use name_index::{IndexedName, NameIndex};
 use nearest::PositionIndex;

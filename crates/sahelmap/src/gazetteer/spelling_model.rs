@@ -5,9 +5,9 @@
 //!
 //! E. Brill and R. C. Moore, *An improved error model for noisy channel spelling correction*, ACL 2000.
 
-use std::fmt;
-
 use super::orthography::{BEGINNING, END, LONGEST_SPELLING, Orthography};
+use super::spelling_operation::Operation;
+use super::spelling_sides::{ALPHABET, Ending, Sides, code};
 use crate::decimal::decimal;
 
 /// The cost of an operation that the table does not have, in nats.
@@ -16,45 +16,20 @@ const UNKNOWN_COST: f32 = 6.0;
 /// Operations and what each costs, in nats: the negative logarithm of how often a writer chooses it.
 #[derive(Clone, Debug, Default)]
 pub struct SpellingModel {
-    /// Each spelling that occurs in an operation, in order; its place is its number.
-    sides: Vec<Box<[char]>>,
-    /// `costs[a * sides.len() + b]`, symmetric; infinite where no operation joins the two.
-    costs: Vec<f32>,
+    /// What it costs to write one letter for another, a row a letter; symmetric.
+    letters: Vec<[f32; ALPHABET]>,
+    /// What it costs to leave a letter out or to put it in.
+    gaps: Vec<f32>,
+    /// The spellings of operations in which one side has several letters.
+    sides: Sides,
+    /// `runs[a * sides.count() + b]`, symmetric; infinite where no operation joins the two.
+    runs: Vec<f32>,
+    /// For each side, a bit for each that an operation joins it to.
+    partners: Vec<u64>,
 }
 
 /// Two sides and the cost, in nats, of writing one for the other.
 type Costed = (Box<[char]>, Box<[char]>, f32);
-
-/// One operation on the way from one spelling to another.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Operation {
-    /// The letters asked for, empty for an insertion.
-    pub from: String,
-    /// The letters on record, empty for a deletion.
-    pub to: String,
-    /// Its cost in nats.
-    pub cost: f32,
-}
-
-impl fmt::Display for Operation {
-    /// `ou→w`, `double l`, `single s`, `+h`, `−e`; the marks of beginning and end are left out, a space is shown.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let visible = |text: &str| text.replace([BEGINNING, END], "").replace(' ', "␣");
-        let (from, to) = (visible(&self.from), visible(&self.to));
-        let doubled = |one: &str, two: &str| one.chars().count() == 1 && two == one.repeat(2);
-        if doubled(&from, &to) {
-            write!(f, "double {from}")
-        } else if doubled(&to, &from) {
-            write!(f, "single {to}")
-        } else if from.is_empty() {
-            write!(f, "+{to}")
-        } else if to.is_empty() {
-            write!(f, "−{from}")
-        } else {
-            write!(f, "{from}→{to}")
-        }
-    }
-}
 
 impl SpellingModel {
     /// From the rules of an orthography, every letter for every other, and a table of learned costs:
@@ -89,36 +64,70 @@ impl SpellingModel {
     }
 
     fn from_operations(operations: &[Costed]) -> Self {
-        let mut sides: Vec<Box<[char]>> = Vec::new();
-        for side in operations.iter().flat_map(|(a, b, _)| [a, b]) {
-            if let Err(at) = sides.binary_search(side) {
-                sides.insert(at, side.clone());
+        let mut model = Self {
+            letters: vec![[UNKNOWN_COST; ALPHABET]; ALPHABET],
+            gaps: vec![UNKNOWN_COST; ALPHABET],
+            ..Self::default()
+        };
+        (0..ALPHABET).for_each(|letter| model.letters[letter][letter] = 0.0);
+        let mut runs: Vec<(u16, u16, f32)> = Vec::new();
+        for (a, b, cost) in operations {
+            let known = |letter: char| Some(code(letter) as usize).filter(|&code| code < ALPHABET);
+            match (&**a, &**b) {
+                ([], []) => {}
+                (&[letter], []) | ([], &[letter]) => {
+                    let Some(letter) = known(letter) else { continue };
+                    model.gaps[letter] = *cost;
+                }
+                (&[a], &[b]) => {
+                    let (Some(a), Some(b)) = (known(a), known(b)) else { continue };
+                    model.letters[a][b] = *cost;
+                    model.letters[b][a] = *cost;
+                }
+                (a, b) => {
+                    let (Some(a), Some(b)) = (model.sides.number(a), model.sides.number(b)) else { continue };
+                    runs.push((a, b, *cost));
+                }
             }
         }
-        let count = sides.len();
-        let mut costs = vec![f32::INFINITY; count * count];
-        let number = |side: &[char]| sides.binary_search_by(|known| (**known).cmp(side)).unwrap_or_default();
-        for (a, b, cost) in operations {
-            let (a, b) = (number(a), number(b));
-            costs[a * count + b] = *cost;
-            costs[b * count + a] = *cost;
+        let (count, words) = (model.sides.count(), model.words());
+        model.runs = vec![f32::INFINITY; count * count];
+        model.partners = vec![0; count * words];
+        for (a, b, cost) in runs {
+            for (a, b) in [(usize::from(a), usize::from(b)), (usize::from(b), usize::from(a))] {
+                model.runs[a * count + b] = cost;
+                model.partners[a * words + b / 64] |= 1 << (b % 64);
+            }
         }
-        Self { sides, costs }
+        model
+    }
+
+    /// How many words of 64 bits hold a bit for each side.
+    fn words(&self) -> usize {
+        self.sides.count().div_ceil(64)
     }
 
     /// A folded name, prepared for comparison.
     pub fn prepare(&self, folded: &str) -> Prepared {
         let letters: Vec<char> = std::iter::once(BEGINNING).chain(folded.chars()).chain([END]).collect();
-        let mut ending = vec![Vec::new(); letters.len() + 1];
-        for (end, sides) in ending.iter_mut().enumerate() {
-            for length in 0..=LONGEST_SPELLING.min(end) {
-                let side = &letters[end - length..end];
-                if let Ok(number) = self.sides.binary_search_by(|known| (**known).cmp(side)) {
-                    sides.push((length as u8, number as u16));
-                }
-            }
+        let codes: Vec<u32> = letters.iter().map(|&letter| code(letter)).collect();
+        let words = self.words();
+        let mut prepared = Prepared {
+            endings: Vec::with_capacity(2 * letters.len()),
+            starts: Vec::with_capacity(letters.len() + 2),
+            sets: vec![0; (letters.len() + 1) * words],
+            letters,
+            codes,
+        };
+        for end in 0..=prepared.letters.len() {
+            prepared.starts.push(prepared.endings.len() as u32);
+            self.sides.ending_at(&prepared.codes, end, |ending| {
+                prepared.endings.push(ending);
+                prepared.sets[end * words + usize::from(ending.side) / 64] |= 1 << (ending.side % 64);
+            });
         }
-        Prepared { letters, ending }
+        prepared.starts.push(prepared.endings.len() as u32);
+        prepared
     }
 
     /// The cost of spelling `on_record` as `asked`, `None` where it is above `most`.
@@ -147,17 +156,7 @@ impl SpellingModel {
                 (i, j) = (i - 1, j - 1);
                 continue;
             }
-            let step = asked.ending[i]
-                .iter()
-                .flat_map(|a| on_record.ending[j].iter().map(move |b| (a, b)))
-                .find(|&(&(x, a), &(y, b))| {
-                    let before = table[(i - usize::from(x)) * width + j - usize::from(y)];
-                    (x, y) != (0, 0) && before + self.operation_cost(a, b) == here
-                });
-            let (x, y) = match step {
-                Some((&(x, _), &(y, _))) => (usize::from(x), usize::from(y)),
-                None => (usize::from(i > 0), usize::from(j > 0)),
-            };
+            let (x, y) = self.last_step(asked, on_record, &table, (i, j));
             operations.push(Operation {
                 from: asked.letters[i - x..i].iter().collect(),
                 to: on_record.letters[j - y..j].iter().collect(),
@@ -169,42 +168,91 @@ impl SpellingModel {
         operations
     }
 
-    fn operation_cost(&self, a: u16, b: u16) -> f32 {
-        self.costs[usize::from(a) * self.sides.len() + usize::from(b)]
+    /// How many letters on either side the last operation of the cheapest way to a cell takes.
+    fn last_step(
+        &self,
+        asked: &Prepared,
+        on_record: &Prepared,
+        table: &[f32],
+        (i, j): (usize, usize),
+    ) -> (usize, usize) {
+        let width = on_record.letters.len() + 1;
+        let here = table[i * width + j];
+        for a in asked.endings_at(i) {
+            for b in on_record.endings_at(j) {
+                let (x, y) = (usize::from(a.length), usize::from(b.length));
+                if (x, y) != (0, 0) && table[(i - x) * width + j - y] + self.run_cost(*a, *b) == here {
+                    return (x, y);
+                }
+            }
+        }
+        let is_step = |(x, y): (usize, usize), cost: f32| {
+            i >= x && j >= y && table[(i - x) * width + j - y] + cost == here
+        };
+        if i > 0 && j > 0 && is_step((1, 1), self.letter_cost(asked.codes[i - 1], on_record.codes[j - 1])) {
+            (1, 1)
+        } else if i > 0 && is_step((1, 0), self.gap_cost(asked.codes[i - 1])) {
+            (1, 0)
+        } else {
+            (usize::from(j == 0), usize::from(j > 0))
+        }
+    }
+
+    fn run_cost(&self, a: Ending, b: Ending) -> f32 {
+        self.runs[usize::from(a.side) * self.sides.count() + usize::from(b.side)]
+    }
+
+    fn letter_cost(&self, a: u32, b: u32) -> f32 {
+        let cost = self.letters.get(a as usize).and_then(|row| row.get(b as usize));
+        *cost.unwrap_or(if a == b { &0.0 } else { &UNKNOWN_COST })
+    }
+
+    fn gap_cost(&self, letter: u32) -> f32 {
+        self.gaps.get(letter as usize).copied().unwrap_or(UNKNOWN_COST)
     }
 
     /// The whole table of least costs, row by row, `None` as soon as nothing under `most` is left.
     fn table(&self, asked: &Prepared, on_record: &Prepared, most: f32) -> Option<Vec<f32>> {
         let (rows, width) = (asked.letters.len() + 1, on_record.letters.len() + 1);
+        let words = self.words();
         let mut table = vec![f32::INFINITY; rows * width];
         table[0] = 0.0;
+        // For the row at hand, a bit for each side that an operation joins to one that ends there.
+        let mut partners = vec![0_u64; words];
         // An operation reaches back at most this many rows: when all of them are dear, so is what follows.
         let mut dear_rows = 0;
         for i in 0..rows {
+            partners.fill(0);
+            for ending in asked.endings_at(i) {
+                let of_side = &self.partners[usize::from(ending.side) * words..][..words];
+                partners.iter_mut().zip(of_side).for_each(|(word, side)| *word |= side);
+            }
+            let (before, here) = table.split_at_mut(i * width);
+            let last = before.get(i.saturating_sub(1) * width..).unwrap_or_default();
+            let asked_code = i.checked_sub(1).map(|at| asked.codes[at]);
             let mut least = f32::INFINITY;
             for j in 0..width {
-                let mut cost = table[i * width + j];
-                if i > 0 && j > 0 {
-                    let before = table[(i - 1) * width + j - 1];
-                    let step =
-                        if asked.letters[i - 1] == on_record.letters[j - 1] { 0.0 } else { UNKNOWN_COST };
-                    cost = cost.min(before + step);
-                }
-                if i > 0 {
-                    cost = cost.min(table[(i - 1) * width + j] + UNKNOWN_COST);
+                let mut cost = here[j];
+                if let Some(code) = asked_code {
+                    cost = cost.min(last[j] + self.gap_cost(code));
+                    if j > 0 {
+                        cost = cost.min(last[j - 1] + self.letter_cost(code, on_record.codes[j - 1]));
+                    }
                 }
                 if j > 0 {
-                    cost = cost.min(table[i * width + j - 1] + UNKNOWN_COST);
+                    cost = cost.min(here[j - 1] + self.gap_cost(on_record.codes[j - 1]));
                 }
-                for &(x, a) in &asked.ending[i] {
-                    let row = &table[(i - usize::from(x)) * width..];
-                    for &(y, b) in &on_record.ending[j] {
-                        if (x, y) != (0, 0) {
-                            cost = cost.min(row[j - usize::from(y)] + self.operation_cost(a, b));
+                let set = &on_record.sets[j * words..][..words];
+                if set.iter().zip(&partners).any(|(a, b)| a & b != 0) {
+                    for a in asked.endings_at(i) {
+                        for b in on_record.endings_at(j) {
+                            let (x, y) = (usize::from(a.length), usize::from(b.length));
+                            let from = if x == 0 { here[j - y] } else { before[(i - x) * width + j - y] };
+                            cost = cost.min(from + self.run_cost(*a, *b));
                         }
                     }
                 }
-                table[i * width + j] = cost;
+                here[j] = cost;
                 least = least.min(cost);
             }
             dear_rows = if least > most { dear_rows + 1 } else { 0 };
@@ -220,8 +268,19 @@ impl SpellingModel {
 #[derive(Clone, Debug)]
 pub struct Prepared {
     letters: Vec<char>,
-    /// For each number of letters, the length and number of every side that ends there.
-    ending: Vec<Vec<(u8, u16)>>,
+    codes: Vec<u32>,
+    /// The sides that end at each number of letters, one after the other.
+    endings: Vec<Ending>,
+    /// For each number of letters, where its sides begin in `endings`, and at the end how many there are.
+    starts: Vec<u32>,
+    /// For each number of letters, a bit for each side that ends there.
+    sets: Vec<u64>,
+}
+
+impl Prepared {
+    fn endings_at(&self, letters: usize) -> &[Ending] {
+        &self.endings[self.starts[letters] as usize..self.starts[letters + 1] as usize]
+    }
 }
 
 /// A row of the table of costs that is not one.

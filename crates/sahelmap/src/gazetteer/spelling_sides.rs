@@ -1,0 +1,120 @@
+//! The spellings that take part in operations of several letters, and where they end in a name.
+
+/// Letters with a row of their own in the tables of costs: a to z, the space and the two marks.
+pub(super) const ALPHABET: usize = 29;
+
+const MARKS: [char; 3] = [' ', super::orthography::BEGINNING, super::orthography::END];
+
+/// A letter as a number below [`ALPHABET`], or above it for a letter that no operation has.
+pub(super) fn code(c: char) -> u32 {
+    match c {
+        'a'..='z' => u32::from(c) - u32::from('a'),
+        _ => match MARKS.iter().position(|&mark| mark == c) {
+            Some(at) => 26 + at as u32,
+            None => ALPHABET as u32 + u32::from(c),
+        },
+    }
+}
+
+/// No spelling, or no further letter.
+const NONE: u16 = u16::MAX;
+
+/// Spellings, numbered in order, in a trie over their letters from the last to the first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sides {
+    nodes: Vec<Node>,
+    count: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Node {
+    children: [u16; ALPHABET],
+    side: u16,
+}
+
+impl Node {
+    const EMPTY: Self = Self { children: [NONE; ALPHABET], side: NONE };
+}
+
+/// A spelling that ends at some letter of a name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ending {
+    /// Its length in letters.
+    pub(super) length: u8,
+    /// Its number.
+    pub(super) side: u16,
+}
+
+impl Sides {
+    /// The number of a spelling, a new one where it has none; `None` for letters that no operation has.
+    pub(super) fn number(&mut self, letters: &[char]) -> Option<u16> {
+        if self.nodes.is_empty() {
+            self.nodes.push(Node::EMPTY);
+        }
+        let mut at = 0;
+        for &letter in letters.iter().rev() {
+            let child = *self.nodes.get(at)?.children.get(code(letter) as usize)?;
+            at = if child == NONE {
+                let new = self.nodes.len();
+                self.nodes[at].children[code(letter) as usize] = new as u16;
+                self.nodes.push(Node::EMPTY);
+                new
+            } else {
+                usize::from(child)
+            };
+        }
+        let node = self.nodes.get_mut(at)?;
+        if node.side == NONE {
+            node.side = self.count as u16;
+            self.count += 1;
+        }
+        Some(node.side)
+    }
+
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Every spelling that ends before the letter numbered `end`, the shortest first.
+    pub(super) fn ending_at(&self, codes: &[u32], end: usize, mut found: impl FnMut(Ending)) {
+        let Some(mut node) = self.nodes.first() else { return };
+        let mut length = 0;
+        loop {
+            if node.side != NONE {
+                found(Ending { length, side: node.side });
+            }
+            let Some(&code) = end.checked_sub(usize::from(length) + 1).and_then(|at| codes.get(at)) else {
+                return;
+            };
+            let Some(&child) = node.children.get(code as usize) else { return };
+            let Some(next) = self.nodes.get(usize::from(child)) else { return };
+            (node, length) = (next, length + 1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_spelling_is_found_where_it_ends() {
+        let mut sides = Sides::default();
+        let numbers: Vec<u16> = ["ou", "u", "you"]
+            .iter()
+            .filter_map(|text| sides.number(&text.chars().collect::<Vec<_>>()))
+            .collect();
+        assert_eq!(numbers, [0, 1, 2]);
+        let codes: Vec<u32> = "yours".chars().map(code).collect();
+        let mut found = Vec::new();
+        sides.ending_at(&codes, 3, |ending| found.push((ending.length, ending.side)));
+        assert_eq!(found, [(1, 1), (2, 0), (3, 2)]);
+    }
+
+    #[test]
+    fn a_letter_that_no_operation_has_is_no_spelling() {
+        assert_eq!(Sides::default().number(&['é']), None);
+        assert_ne!(code('é'), code('è'));
+    }
+}

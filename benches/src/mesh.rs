@@ -113,7 +113,8 @@ impl Mesh {
 
     fn arc(&self, rng: &mut Rng, arc: usize) -> Result<Arc, MeshError> {
         let country = |inside: bool, column: usize| {
-            let (code, ..) = COUNTRIES.into_iter().find(|(_, west, east)| (*west..*east).contains(&column))?;
+            let (code, ..) =
+                COUNTRIES.into_iter().find(|(_, west, east)| (*west..*east).contains(&column))?;
             if inside { code.parse().ok() } else { None }
         };
         let (from, to, sides, edges) = if arc < HORIZONTAL {

@@ -9,16 +9,17 @@ use sahelmap::gazetteer::fold;
 use crate::misspelling::Misspeller;
 
 const ONSETS: [&str; 40] = [
-    "b", "b", "d", "d", "d", "f", "g", "g", "k", "k", "k", "k", "l", "l", "m", "m", "n", "n", "s", "s", "s", "t", "t",
-    "w", "y", "z", "r", "r", "h", "j", "dj", "ti", "gn", "nd", "ng", "mb", "dia", "gou", "kou", "",
+    "b", "b", "d", "d", "d", "f", "g", "g", "k", "k", "k", "k", "l", "l", "m", "m", "n", "n", "s", "s", "s",
+    "t", "t", "w", "y", "z", "r", "r", "h", "j", "dj", "ti", "gn", "nd", "ng", "mb", "dia", "gou", "kou", "",
 ];
 const VOWELS: [&str; 14] = ["a", "a", "a", "a", "é", "e", "i", "i", "o", "o", "ou", "ou", "è", "u"];
 const CODAS: [&str; 10] = ["", "", "", "", "", "", "n", "n", "r", "m"];
 const ENDINGS: [&str; 20] = [
-    "bougou", "koro", "kourou", "wéré", "dara", "ma", "la", "na", "ni", "go", "tenga", "ré", "kala", "gou", "sou", "bé",
-    "do", "so", "ka", "kan",
+    "bougou", "koro", "kourou", "wéré", "dara", "ma", "la", "na", "ni", "go", "tenga", "ré", "kala", "gou",
+    "sou", "bé", "do", "so", "ka", "kan",
 ];
-const FIRST_WORDS: [&str; 10] = ["Tin ", "In ", "Kel ", "Ouro ", "Saré ", "Wuro ", "N'", "Kani ", "Ti-n-", "Boni "];
+const FIRST_WORDS: [&str; 10] =
+    ["Tin ", "In ", "Kel ", "Ouro ", "Saré ", "Wuro ", "N'", "Kani ", "Ti-n-", "Boni "];
 const LAST_WORDS: [&str; 10] =
     [" Peul", " Dogon", " Marka", " Bozo", "-Do", " Rimaïbé", " Koura", " Koro", " Ba", " Bella"];
 
@@ -49,8 +50,7 @@ impl Names {
         while names.other.len() < other {
             let of = rng.usize(..main);
             let Some(once) = misspeller.by_rule(rng, &fold(&names.main[of])) else { continue };
-            let spelled =
-                if rng.bool() { misspeller.by_rule(rng, &once).unwrap_or(once) } else { once };
+            let spelled = if rng.bool() { misspeller.by_rule(rng, &once).unwrap_or(once) } else { once };
             if known.insert(fold(&spelled)) {
                 names.other.push((of, capitalised(&spelled)));
             }

@@ -139,7 +139,8 @@ impl Units {
     pub fn new(topology: &Topology) -> Self {
         let mut areas = Vec::new();
         for unit in topology.units.iter().filter(|unit| unit.level == 3) {
-            let line = |ring: &Ring| LineString::from_iter(topology.ring_points(ring).into_iter().map(Coord::from));
+            let line =
+                |ring: &Ring| LineString::from_iter(topology.ring_points(ring).into_iter().map(Coord::from));
             let polygon = |rings: &Vec<Ring>| {
                 let (outer, holes) = rings.split_first()?;
                 Some(Polygon::new(line(outer), holes.iter().map(line).collect()))

@@ -16,7 +16,8 @@ pub(crate) fn units(topology: &Topology) -> String {
     let mut lines = String::new();
     for unit in topology.units.iter().filter(|unit| unit.level == 3) {
         let ring = |ring: &Ring| positions(&topology.ring_points(ring));
-        let polygon = |rings: &Vec<Ring>| format!("({})", rings.iter().map(ring).collect::<Vec<_>>().join(","));
+        let polygon =
+            |rings: &Vec<Ring>| format!("({})", rings.iter().map(ring).collect::<Vec<_>>().join(","));
         let polygons: Vec<String> = unit.polygons.iter().map(polygon).collect();
         lines += &format!("{}\tMULTIPOLYGON({})\n", unit.name, polygons.join(","));
     }

@@ -77,7 +77,11 @@ fn exact(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Res
     let numbered: HashMap<&str, u32> = workload.names.iter().map(String::as_str).zip(0..).collect();
     group.bench_function("hashbrown, without folding", |bencher| {
         bencher.iter(|| -> u64 {
-            folded.iter().filter_map(|name| numbered.get(name.as_str())).map(|&number| u64::from(number)).sum()
+            folded
+                .iter()
+                .filter_map(|name| numbered.get(name.as_str()))
+                .map(|&number| u64::from(number))
+                .sum()
         });
     });
     let fst: Map<Vec<u8>> = peers::fst_of(&workload.names)?;
@@ -110,8 +114,9 @@ fn nearest(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> R
     let mut one = group(criterion, "nearest", workload.points.len());
     sahelmap(&mut one, rounds, "nearest");
     one.bench_function("kiddo", |bencher| {
-        bencher
-            .iter(|| -> usize { workload.points.iter().map(|&point| black_box(vectors.nearest(point))).sum() });
+        bencher.iter(|| -> usize {
+            workload.points.iter().map(|&point| black_box(vectors.nearest(point))).sum()
+        });
     });
     one.bench_function("kiddo, in bulk", |bencher| {
         bencher.iter(|| vectors.nearest_of_many(&workload.points));
@@ -124,7 +129,11 @@ fn border(criterion: &mut Criterion, rounds: &Rounds) {
     sahelmap(&mut group, rounds, "border");
 }
 
-fn containment(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Result<(), Box<dyn Error>> {
+fn containment(
+    criterion: &mut Criterion,
+    workload: &Workload,
+    rounds: &Rounds,
+) -> Result<(), Box<dyn Error>> {
     let mut group = group(criterion, "containment", workload.points.len());
     sahelmap(&mut group, rounds, "containment");
     let topology = Pack::read(&workload.pack)?.topologies.swap_remove(0);

@@ -61,7 +61,8 @@ fn border_distance(workload: &Workload, atlas: &Atlas, topology: &Topology) -> R
     let arcs: Vec<_> = topology.arcs.iter().filter(|arc| arc.is_border_between(a, b)).collect();
     let mut greatest_m: f64 = 0.0;
     for &point in workload.points.iter().take(MEASURED_POINTS) {
-        let truth_m = arcs.iter().map(|arc| line_distance_m(&arc.points, point)).fold(f64::INFINITY, f64::min);
+        let truth_m =
+            arcs.iter().map(|arc| line_distance_m(&arc.points, point)).fold(f64::INFINITY, f64::min);
         let found = atlas.border_distance(point, 0.0, Some((a, b)))?.ok_or("no border")?;
         greatest_m = greatest_m.max((found.distance_m - truth_m).abs());
     }
@@ -112,7 +113,8 @@ fn containment(workload: &Workload, atlas: &Atlas, topology: &Topology) {
         others += usize::from(ours != units.containing(point));
     }
     let mut nowhere = 0;
-    let on_lines: Vec<LonLat> = topology.arcs.iter().flat_map(|arc| arc.points.iter().step_by(40)).copied().collect();
+    let on_lines: Vec<LonLat> =
+        topology.arcs.iter().flat_map(|arc| arc.points.iter().step_by(40)).copied().collect();
     for &point in &on_lines {
         nowhere += usize::from(atlas.locate(point, None).unit(3).is_none());
     }

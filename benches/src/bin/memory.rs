@@ -51,7 +51,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// What was built, how many bytes it keeps, and how many there were at most while it was built.
-fn allocated<T>(build: impl FnOnce() -> Result<T, Box<dyn Error>>) -> Result<(T, usize, usize), Box<dyn Error>> {
+fn allocated<T>(
+    build: impl FnOnce() -> Result<T, Box<dyn Error>>,
+) -> Result<(T, usize, usize), Box<dyn Error>> {
     let before = ALLOCATED.current_usage();
     ALLOCATED.reset_peak_usage();
     let built = build()?;

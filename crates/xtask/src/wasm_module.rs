@@ -17,7 +17,7 @@ const PACKAGE: &str = "sahelmap-wasm";
 const STEM: &str = "sahelmap_wasm";
 
 /// What the compiler may take for granted in a browser of the last three years.
-const WASM_FEATURES: [&str; 7] = [
+pub(crate) const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -37,7 +37,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), TaskError> {
 fn compile(workspace: &Workspace) -> Result<PathBuf, TaskError> {
     let toolchain = WasmToolchain::choose(workspace)?;
     let target_dir = toolchain.target_dir(workspace);
-    let mut cargo = toolchain.cargo_build(workspace);
+    let mut cargo = toolchain.cargo(workspace, "build");
     cargo.args(["--package", PACKAGE, "--profile", "wasm", "--target-dir"]).arg(&target_dir);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", forget_paths(workspace));
     step::run("Compiling the map to WASM", &mut cargo)?;

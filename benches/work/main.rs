@@ -24,10 +24,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         .configure_from_args();
     let workload = Workload::make()?;
     let rounds = workload.rounds()?;
-    candidates(&mut criterion, &workload, &rounds)?;
+    let fst = peers::fst_of(&workload.names)?;
+    candidates(&mut criterion, &workload, &rounds, &fst);
     geocode(&mut criterion, &rounds);
-    exact(&mut criterion, &workload, &rounds)?;
-    complete(&mut criterion, &workload, &rounds)?;
+    exact(&mut criterion, &workload, &rounds, &fst);
+    complete(&mut criterion, &workload, &rounds, &fst);
     nearest(&mut criterion, &workload, &rounds)?;
     border(&mut criterion, &rounds);
     containment(&mut criterion, &workload, &rounds)?;
@@ -47,7 +48,7 @@ fn sahelmap(group: &mut BenchmarkGroup<'_, WallTime>, rounds: &Rounds, work: &st
     group.bench_function("sahelmap", |bencher| bencher.iter(|| black_box(rounds.round(work))));
 }
 
-fn candidates(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Result<(), Box<dyn Error>> {
+fn candidates(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds, fst: &Map<Vec<u8>>) {
     let mut group = group(criterion, "candidates", workload.misspelled.len());
     sahelmap(&mut group, rounds, "candidates");
     let symspell = LazyCell::new(|| peers::symspell(&workload.names));
@@ -56,13 +57,11 @@ fn candidates(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -
             workload.misspelled.iter().map(|name| peers::symspell_within(&symspell, name)).sum()
         });
     });
-    let fst = peers::fst_of(&workload.names)?;
     group.bench_function("fst", |bencher| {
         bencher.iter(|| -> usize {
-            workload.misspelled.iter().filter_map(|name| peers::fst_within(&fst, name).ok()).sum()
+            workload.misspelled.iter().filter_map(|name| peers::fst_within(fst, name).ok()).sum()
         });
     });
-    Ok(())
 }
 
 fn geocode(criterion: &mut Criterion, rounds: &Rounds) {
@@ -70,7 +69,7 @@ fn geocode(criterion: &mut Criterion, rounds: &Rounds) {
     sahelmap(&mut group, rounds, "geocode");
 }
 
-fn exact(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Result<(), Box<dyn Error>> {
+fn exact(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds, fst: &Map<Vec<u8>>) {
     let mut group = group(criterion, "exact", workload.on_record.len());
     sahelmap(&mut group, rounds, "exact");
     let folded = workload.folded_on_record();
@@ -84,14 +83,12 @@ fn exact(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Res
                 .sum()
         });
     });
-    let fst: Map<Vec<u8>> = peers::fst_of(&workload.names)?;
     group.bench_function("fst, without folding", |bencher| {
         bencher.iter(|| -> u64 { folded.iter().filter_map(|name| fst.get(name)).sum() });
     });
-    Ok(())
 }
 
-fn complete(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Result<(), Box<dyn Error>> {
+fn complete(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds, fst: &Map<Vec<u8>>) {
     let mut group = group(criterion, "complete", workload.beginnings.len());
     sahelmap(&mut group, rounds, "complete");
     group.bench_function("sorted array", |bencher| {
@@ -100,13 +97,11 @@ fn complete(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> 
             workload.beginnings.iter().map(found).sum()
         });
     });
-    let fst = peers::fst_of(&workload.names)?;
     group.bench_function("fst", |bencher| {
         bencher.iter(|| -> usize {
-            workload.beginnings.iter().map(|beginning| peers::fst_complete(&fst, beginning)).sum()
+            workload.beginnings.iter().map(|beginning| peers::fst_complete(fst, beginning)).sum()
         });
     });
-    Ok(())
 }
 
 fn nearest(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> Result<(), Box<dyn Error>> {

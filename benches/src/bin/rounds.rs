@@ -1,6 +1,6 @@
 //! Times rounds of every kind of question natively, as `wasm/rounds.mjs` times them in WASM.
 //!
-//! A line for each work: its name, a tab, how many questions a second the best round answered.
+//! With the name of a work only that one, for a profiler. A line for each work: its name, a tab, how many questions a second the best round answered.
 
 use std::error::Error;
 use std::fs;
@@ -14,7 +14,8 @@ use sahelmap_bench_rounds::{Rounds, WORKS};
 const ROUNDS: u32 = 7;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: rounds FOLDER")?);
+    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: rounds FOLDER [WORK]")?);
+    let only = std::env::args().nth(2);
     let text = |file: &str| fs::read_to_string(folder.join(file));
     let rounds = Rounds::new(
         &fs::read(folder.join("sahel.atlas"))?,
@@ -23,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         &text("beginnings.txt")?,
         &text("points.csv")?,
     )?;
-    for work in WORKS {
+    for work in WORKS.into_iter().filter(|work| only.as_deref().is_none_or(|only| only == *work)) {
         // The first round builds what the work needs.
         black_box(rounds.round(work));
         let mut best = Duration::MAX;

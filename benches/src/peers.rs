@@ -147,7 +147,7 @@ impl Units {
             };
             let polygons: MultiPolygon<f64> = unit.polygons.iter().filter_map(polygon).collect();
             let corners: Vec<[f64; 2]> =
-                polygons.iter().flat_map(|polygon| polygon.exterior()).map(|c| [c.x, c.y]).collect();
+                polygons.iter().flat_map(Polygon::exterior).map(|c| [c.x, c.y]).collect();
             areas.push(Area {
                 name: unit.name.clone(),
                 bounds: AABB::from_points(&corners),

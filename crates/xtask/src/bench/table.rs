@@ -34,9 +34,7 @@ impl Table<'_> {
     fn others(&self) -> impl Iterator<Item = [String; 7]> {
         let is_target = |measured: &&Measured| {
             let (work, peer) = (measured.work.as_str(), measured.peer.as_str());
-            TARGETS.iter().any(|target| {
-                (target.work == work && target.ours == peer) || (target.work == work && target.peer.1 == peer)
-            })
+            TARGETS.iter().any(|target| target.work == work && (target.ours == peer || target.peer.1 == peer))
         };
         self.0.iter().filter(move |measured| !is_target(measured)).map(|measured| {
             let ours = self.rate(&measured.work, SAHELMAP).filter(|_| measured.peer != SAHELMAP);

@@ -2,6 +2,7 @@
 //!
 //! Each task says on stderr what it is doing before it does it, and ends with a sentence where a step fails.
 
+mod bench;
 mod browser;
 mod command;
 mod demo;
@@ -46,6 +47,8 @@ enum Task {
     Demo,
     /// Runs every check: format, lints, Rust tests, page weight, types, browser tests
     Test,
+    /// Times Sahelmap beside other programs that do the same work, and prints one table
+    Bench(bench::Scope),
     /// Rebuilds the data packs from their sources
     Data {
         /// Proves that the committed packs are what the sources give, and writes nothing
@@ -72,6 +75,7 @@ fn main() -> ExitCode {
         Task::Build => command::build_with_page(&workspace).map(|_path| ()),
         Task::Demo => demo::run(&workspace),
         Task::Test => test::run(&workspace),
+        Task::Bench(scope) => bench::run(&workspace, &scope),
         Task::Data { check, accept_figures } => data_packs(&workspace, check, accept_figures),
         Task::Train => learning(&workspace, None),
         Task::Eval { held_back } => learning(&workspace, Some(held_back)),

@@ -23,6 +23,16 @@ pub(crate) fn answer(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// What a program prints while its errors are shown as they come.
+pub(crate) fn printed(command: &mut Command) -> Result<String, TaskError> {
+    eprintln!("    {}", line(command));
+    let output = command.stderr(Stdio::inherit()).output().map_err(|source| start_error(command, source))?;
+    if !output.status.success() {
+        return Err(TaskError::Failed { command: line(command), status: output.status });
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// The error for a program that could not be started.
 pub(crate) fn start_error(command: &Command, source: std::io::Error) -> TaskError {
     TaskError::Start { program: command.get_program().to_string_lossy().into_owned(), source }
@@ -44,6 +54,11 @@ mod tests {
         let mut command = Command::new("/somewhere/bin/cargo");
         command.args(["build", "--release"]);
         assert_eq!(line(&command), "cargo build --release");
+    }
+
+    #[test]
+    fn a_program_that_fails_has_printed_nothing() {
+        assert!(printed(&mut Command::new("sahelmap-no-such-program")).is_err());
     }
 
     #[test]

@@ -41,7 +41,7 @@ const MODULES: [WasmModule; 2] = [
 ];
 
 /// What the compiler may take for granted in a browser of the last three years.
-const WASM_FEATURES: [&str; 7] = [
+pub(crate) const WASM_FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",
@@ -69,7 +69,7 @@ fn compile(
     module: &WasmModule,
 ) -> Result<PathBuf, TaskError> {
     let target_dir = toolchain.target_dir(workspace);
-    let mut cargo = toolchain.cargo_build(workspace);
+    let mut cargo = toolchain.cargo(workspace, "build");
     cargo.args(["--package", module.package, "--profile", "wasm", "--target-dir"]).arg(&target_dir);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", forget_paths(workspace));
     step::run(&format!("Compiling {} to WASM", module.what), &mut cargo)?;

@@ -73,17 +73,17 @@ impl WasmToolchain {
         Ok(Self::Debian { linker: find_linker(workspace)? })
     }
 
-    /// The command that compiles a package for the browser, short of the package's own arguments.
-    pub(crate) fn cargo_build(&self, workspace: &Workspace) -> Command {
+    /// The command, `build` or `rustc`, that compiles a package for the browser, short of the package's own arguments.
+    pub(crate) fn cargo(&self, workspace: &Workspace, command: &str) -> Command {
         match self {
             Self::Installed => {
                 let mut cargo = workspace.cargo();
-                cargo.args(["build", "--target", TARGET]);
+                cargo.args([command, "--target", TARGET]);
                 cargo
             }
             Self::Debian { linker } => {
                 let mut cargo = workspace.program(DEBIAN_CARGO);
-                cargo.args(["build", "--target", TARGET, "-Zbuild-std=std,panic_abort"]);
+                cargo.args([command, "--target", TARGET, "-Zbuild-std=std,panic_abort"]);
                 // A packaged stable compiler takes -Z options only when it is told to.
                 cargo
                     .env("RUSTC_BOOTSTRAP", "1")
@@ -155,7 +155,7 @@ mod tests {
     fn debians_compiler_builds_its_own_standard_library() -> Result<(), TaskError> {
         let workspace = Workspace::here()?;
         let toolchain = WasmToolchain::Debian { linker: "wasm-ld".into() };
-        let cargo = toolchain.cargo_build(&workspace);
+        let cargo = toolchain.cargo(&workspace, "build");
         assert_eq!(cargo.get_program(), DEBIAN_CARGO);
         assert!(cargo.get_args().any(|argument| argument == "-Zbuild-std=std,panic_abort"));
         Ok(())

@@ -3,19 +3,13 @@
 use std::collections::HashMap;
 
 use super::ranking::{
-    EXACT_NAME, FARTHEST_OUTSIDE_UNIT_M, Features, Ranking, Sound, completion_weight, near_weight,
-    outside_unit_weight, prior_weight,
+    EXACT_NAME, FARTHEST_OUTSIDE_UNIT_M, Features, Ranking, Sound, near_weight, outside_unit_weight,
+    prior_weight,
 };
 use super::{Answer, Candidate, Query, Step};
 use crate::boundary::{Boundaries, CountryCode, UnitArea};
 use crate::gazetteer::{Gazetteer, IndexedName, Place, Reading, SpellingModel, fold, readings};
 use crate::measure::distance_m;
-
-/// Fewer letters than this are not completed inexactly: everything would be like them.
-const SHORTEST_INEXACT: usize = 4;
-
-/// The most names that one beginning is completed with, before they are weighed.
-const MOST_COMPLETIONS: usize = 4_000;
 
 /// Answers a query with every place that has a name within two edits of it or that sounds like it.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
@@ -25,44 +19,22 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     matches.weigh(gazetteer, boundaries, query, &folded)
 }
 
-/// Answers what has been typed so far: names that begin with it, and those of [`geocode`].
-pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    let folded = fold(&query.name);
-    if folded.is_empty() {
-        return Answer { candidates: Vec::new(), none_of_these: 1.0 };
-    }
-    let typed = folded.chars().count();
-    let sound = Sound::new(&folded);
-    let mut matches = Matches::default();
-    for name in gazetteer.names().beginning_with(&folded).iter().take(MOST_COMPLETIONS) {
-        let to_come = name.folded.chars().count() - typed;
-        let Some(place) = gazetteer.places().get(name.place as usize) else { continue };
-        let whole =
-            Ranking::learned().weight(&Features::new(&sound, &sound, 0.0)) + EXACT_NAME + prior_weight(place);
-        matches.add(Match { name, weight: whole + completion_weight(to_come), only_beginning: to_come > 0 });
-    }
-    if typed >= SHORTEST_INEXACT {
-        matches.add_similar(gazetteer, &folded);
-    }
-    matches.weigh(gazetteer, boundaries, query, &folded)
-}
-
 /// The best matching name of each place.
 #[derive(Default)]
-struct Matches<'a> {
+pub(super) struct Matches<'a> {
     by_place: HashMap<u32, Match<'a>>,
 }
 
 #[derive(Clone, Copy)]
-struct Match<'a> {
-    name: &'a IndexedName,
-    weight: f64,
-    only_beginning: bool,
+pub(super) struct Match<'a> {
+    pub(super) name: IndexedName<'a>,
+    pub(super) weight: f64,
+    pub(super) only_beginning: bool,
 }
 
 impl<'a> Matches<'a> {
     /// Adds every name within two edits and every name that sounds alike, at what its spelling costs.
-    fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
+    pub(super) fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
         let names = gazetteer.names();
         for reading in readings(folded) {
             let asked = Sound::new(&reading.text);
@@ -80,7 +52,7 @@ impl<'a> Matches<'a> {
         }
     }
 
-    fn add(&mut self, found: Match<'a>) {
+    pub(super) fn add(&mut self, found: Match<'a>) {
         let best = self.by_place.entry(found.name.place).or_insert(found);
         // Of two equal matches the main name explains more than an alias.
         if (found.weight, best.name.ordinal) > (best.weight, found.name.ordinal) {
@@ -88,15 +60,14 @@ impl<'a> Matches<'a> {
         }
     }
 
-    fn weigh(
+    pub(super) fn weigh(
         self,
         gazetteer: &'a Gazetteer,
         boundaries: &Boundaries,
         query: &Query,
         folded: &str,
     ) -> Answer<'a> {
-        let units = query.admin.as_deref().map(|admin| boundaries.units_called(admin)).unwrap_or_default();
-        let context = Context { query, units };
+        let context = Context::new(query, boundaries);
         let mut weighed: Vec<(f64, &'a Place, Match<'a>, Vec<Step>)> = self
             .by_place
             .into_values()
@@ -125,7 +96,7 @@ impl<'a> Matches<'a> {
 }
 
 impl Match<'_> {
-    fn steps(&self, asked: &str, matched_name: &str) -> Vec<Step> {
+    pub(super) fn steps(&self, asked: &str, matched_name: &str) -> Vec<Step> {
         let mut steps: Vec<Step> =
             if self.only_beginning { vec![Step::Beginning] } else { self.spelling_steps(asked) };
         let whole = fold(matched_name);
@@ -158,7 +129,7 @@ impl Match<'_> {
 }
 
 /// The words of `whole` that `part` lacks, in their order; `None` where it lacks none.
-fn words_missing(whole: &str, part: &str) -> Option<String> {
+pub(super) fn words_missing(whole: &str, part: &str) -> Option<String> {
     let kept: Vec<&str> = part.split(' ').collect();
     let missing: Vec<&str> = whole.split(' ').filter(|word| !kept.contains(word)).collect();
     // A reading only leaves words out: where none of it stands in the whole, the name was spelled otherwise.
@@ -167,14 +138,19 @@ fn words_missing(whole: &str, part: &str) -> Option<String> {
 }
 
 /// What the query says besides the name.
-struct Context<'q, 'b> {
+pub(super) struct Context<'q, 'b> {
     query: &'q Query,
     units: Vec<UnitArea<'b>>,
 }
 
-impl Context<'_, '_> {
+impl<'q, 'b> Context<'q, 'b> {
+    pub(super) fn new(query: &'q Query, boundaries: &'b Boundaries) -> Self {
+        let units = query.admin.as_deref().map(|admin| boundaries.units_called(admin)).unwrap_or_default();
+        Self { query, units }
+    }
+
     /// The log-weight of a place in this context with the steps that explain it, `None` where it is ruled out.
-    fn weigh(&self, place: &Place, boundaries: &Boundaries) -> Option<(f64, Vec<Step>)> {
+    pub(super) fn weigh(&self, place: &Place, boundaries: &Boundaries) -> Option<(f64, Vec<Step>)> {
         if !self.query.countries.is_empty() && !self.is_in_countries(place, boundaries) {
             return None;
         }

@@ -1,6 +1,7 @@
 //! From a name to places, and from a point to names.
 
 mod candidate;
+mod completion;
 mod matching;
 mod query;
 mod ranking;
@@ -8,7 +9,8 @@ mod reverse;
 mod together;
 
 pub use candidate::{Answer, Candidate, Step};
-pub(crate) use matching::{complete, geocode};
+pub(crate) use completion::complete;
+pub(crate) use matching::geocode;
 pub use query::Query;
 pub use ranking::{Features, Ranking, Sound, prior_weight};
 pub use reverse::Reversed;

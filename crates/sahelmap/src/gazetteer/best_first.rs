@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// Weights looked through one by one, before the table begins.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
 /// Log-weights in a fixed order.
 #[derive(Debug, Default)]
@@ -90,7 +90,10 @@ impl BestFirst {
     }
 
     fn greatest_by_one(&self, run: Range<usize>) -> usize {
-        run.clone().fold(run.start, |best, at| self.greater(best, at))
+        let from = run.start;
+        let weights = self.weights.get(run).unwrap_or_default();
+        let greatest = weights.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        from + weights.iter().position(|&weight| weight == greatest).unwrap_or_default()
     }
 
     fn greater(&self, a: usize, b: usize) -> usize {

@@ -83,27 +83,30 @@ impl HashIndex {
     ///
     /// Words of 64 bits: each further width brings a sort of its own into the page's module.
     pub(super) fn find(&self, hashes: &[u32]) -> Vec<u64> {
-        let mut found = Vec::new();
         let (buckets, entries) = (self.buckets.as_slice(), self.entries.as_slice());
         let Some(bucket_count) = (buckets.len() / 4).checked_sub(1).filter(|&count| count > 0) else {
-            return found;
+            return Vec::new();
         };
         // The buckets are fetched one after the other, so that one that is far away does not hold up the next.
         let place = |&hash: &u32| {
             let at = bucket(hash, bucket_count);
             let [from, to] = [at, at + 1].map(|at| u32_at(buckets, at).unwrap_or_default() as usize);
-            (from.saturating_mul(ENTRY_BYTES)..to.saturating_mul(ENTRY_BYTES), print(hash, self.number_bits))
+            let range = from.saturating_mul(ENTRY_BYTES)..to.saturating_mul(ENTRY_BYTES);
+            (entries.get(range).unwrap_or_default(), print(hash, self.number_bits))
         };
-        let places: Vec<_> = hashes.iter().map(place).collect();
+        let places: Vec<(&[u8], u32)> = hashes.iter().map(place).collect();
         let numbers = (1_u32 << self.number_bits) - 1;
-        for (range, print) in places {
-            for entry in entries.get(range).unwrap_or_default().chunks_exact(ENTRY_BYTES) {
+        let mut found = vec![0; places.iter().map(|(bucket, _)| bucket.len() / ENTRY_BYTES).sum()];
+        let mut count = 0;
+        for (bucket, print) in places {
+            for entry in bucket.chunks_exact(ENTRY_BYTES) {
                 let entry = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
-                if entry & !numbers == print {
-                    found.push(u64::from(entry & numbers));
-                }
+                found[count] = u64::from(entry & numbers);
+                // A sum instead of a jump: the processor need not know to go on.
+                count += usize::from(entry & !numbers == print);
             }
         }
+        found.truncate(count);
         found
     }
 }

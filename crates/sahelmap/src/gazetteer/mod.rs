@@ -38,6 +38,7 @@ pub use spelling_model::{Operation, Prepared, SpellingCostsError, SpellingModel}
 
 pub(crate) use best_first::BestFirst;
 pub(crate) use name_index::{IndexedName, NameIndex};
+pub(crate) use name_table::Bearer;
 use nearest::PositionIndex;
 pub(crate) use reading::{Reading, readings};
 pub(crate) use shared_bytes::SharedBytes;
@@ -155,18 +156,20 @@ impl Gazetteer {
         self.names.get_or_init(|| NameIndex::new(&self.places))
     }
 
-    /// The entries of the index of names in the order of their weight as completions, which `weight` says of each the
-    /// first time: of a place, and of a name of so many letters.
-    pub(crate) fn completions(&self, weight: impl Fn(&Place, usize) -> f64) -> &BestFirst {
+    /// The entries of the index of names by what they weigh as completions: their place by `prior` and each of their letters
+    /// by `per_letter`, asked once.
+    pub(crate) fn completions(&self, prior: impl Fn(&Place) -> f64, per_letter: f64) -> &BestFirst {
         self.completions.get_or_init(|| {
             let names = self.names();
+            // Place after place is faster than in the order of the names, which is any.
+            let priors: Vec<f32> = self.places.iter().map(|place| prior(place) as f32).collect();
             let mut weights = Vec::with_capacity(names.entry_count() as usize);
             for number in 0..names.name_count() {
-                let letters = names.folded(number).chars().count();
+                let letters = names.letter_count(number) as f32 * per_letter as f32;
                 weights.extend(names.entries_of(number..number + 1).map(|entry| {
                     let bearer = names.bearer(entry);
-                    let weight = self.places.get(bearer.place as usize).map(|place| weight(place, letters));
-                    weight.map_or(f32::NEG_INFINITY, |weight| weight as f32 - bearer.reading_cost_nats())
+                    let prior = priors.get(bearer.place as usize).copied().unwrap_or(f32::NEG_INFINITY);
+                    prior + letters - bearer.reading_cost_nats()
                 }));
             }
             BestFirst::new(weights)

@@ -66,8 +66,8 @@ impl NameIndex {
 
     /// Those who bear exactly this name once it is folded, or one that can be read so.
     pub(crate) fn exact<'a>(&'a self, folded: &str) -> impl Iterator<Item = Bearer> + use<'a> {
-        let numbers = self.table.exact(folded).map_or(0..0, |number| number..number + 1);
-        self.table.bearers_of(numbers).map(|at| self.table.bearer(at))
+        let bearers = self.table.exact(folded).map_or(0..0, |number| self.table.bearers_of(number));
+        bearers.map(|at| self.table.bearer(at))
     }
 
     /// The distinct names that begin with this.
@@ -82,12 +82,13 @@ impl NameIndex {
     /// About ten microseconds; without an index of deletions a few nanoseconds a name.
     pub(crate) fn within_two_edits(&self, folded: &str) -> Vec<(u32, usize)> {
         let asked = Asked::new(folded);
+        let near = match &self.deletions {
+            Some(deletions) => asked.near(&self.table, self.candidates(deletions, &asked).into_iter()),
+            None => asked.near(&self.table, 0..self.table.len()),
+        };
         let mut buffer = Vec::new();
-        let mut edits = |number| Some((number, asked.edits_to(&self.table, number, &mut buffer)?));
-        match &self.deletions {
-            Some(deletions) => self.candidates(deletions, &asked).into_iter().filter_map(edits).collect(),
-            None => (0..self.table.len()).filter_map(&mut edits).collect(),
-        }
+        let edits = |number| Some((number, asked.edits_to(&self.table, number, &mut buffer)?));
+        near.into_iter().filter_map(edits).collect()
     }
 
     /// Every distinct name within two edits and a few besides, in order.
@@ -139,6 +140,12 @@ impl NameIndex {
         self.table.folded(number)
     }
 
+    /// How many letters a distinct name has.
+    pub(crate) fn letter_count(&self, number: u32) -> usize {
+        let name = self.table.record(number);
+        if name.letters.is_ascii() { name.text.len() } else { self.folded(number).chars().count() }
+    }
+
     /// Whether no place has a distinct name as it stands, only one that can be read so.
     pub(crate) fn is_reading_only(&self, number: u32) -> bool {
         self.table.record(number).letters.is_reading_only()
@@ -148,13 +155,13 @@ impl NameIndex {
     pub(crate) fn bearers(&self, number: u32) -> impl Iterator<Item = IndexedName<'_>> {
         let folded = self.folded(number);
         self.table
-            .bearers_of(number..number + 1)
+            .bearers_of(number)
             .map(move |at| IndexedName::new(folded, self.table.bearer(at)))
     }
 
     /// Which of all entries are those of the distinct names of these numbers.
     pub(crate) fn entries_of(&self, numbers: Range<u32>) -> Range<u32> {
-        self.table.bearers_of(numbers)
+        self.table.bearers_of_all(numbers)
     }
 
     /// How many distinct names there are.
@@ -201,14 +208,27 @@ impl<'a> Asked<'a> {
         Self { folded, letters: folded.chars().collect(), set: LetterSet::new(folded) }
     }
 
-    /// The edits to a name, `None` where there are more than [`MOST_EDITS`].
+    /// Those of the names that may be within [`MOST_EDITS`] by their letters and length.
     ///
-    /// Most names are ruled out for the price of a comparison of sets. `buffer` is for letters that are not ASCII.
+    /// Whether a name is one of them decides no jump: so the processor fetches the next names before it knows.
+    fn near(&self, table: &NameTable, numbers: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
+        let mut near = vec![0; numbers.len()];
+        let mut count = 0;
+        for number in numbers {
+            near[count] = number;
+            let name = table.record(number);
+            let most = if self.set.is_ascii() & name.letters.is_ascii() { MOST_EDITS } else { usize::MAX };
+            let is_near = (name.letters.differences(self.set) <= 2 * MOST_EDITS as u32)
+                & (name.text.len().abs_diff(self.folded.len()) <= most);
+            count += usize::from(is_near);
+        }
+        near.truncate(count);
+        near
+    }
+
+    /// The edits to a name, `None` where there are more than [`MOST_EDITS`]. `buffer` is for letters that are not ASCII.
     fn edits_to(&self, table: &NameTable, number: u32, buffer: &mut Vec<char>) -> Option<usize> {
         let name = table.record(number);
-        if name.letters.differences(self.set) > 2 * MOST_EDITS as u32 {
-            return None;
-        }
         if name.letters.is_ascii() && self.set.is_ascii() {
             return distance_within(self.folded.as_bytes(), name.text, MOST_EDITS);
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::exact_table::ExactTable;
 use super::letter_set::LetterSet;
-use super::shared_bytes::{SharedBytes, u32_at};
+use super::shared_bytes::SharedBytes;
 use super::unsorted_names::UnsortedNames;
 use crate::gazetteer::Place;
 
@@ -24,7 +24,7 @@ pub(super) struct NameTable {
 }
 
 /// A distinct name.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct NameRecord<'a> {
     pub(super) text: &'a [u8],
     pub(super) letters: LetterSet,
@@ -116,14 +116,15 @@ impl NameTable {
     /// Whether the records are in order and every bearer is a name of one of the places.
     fn fits(&self, places: &[Place]) -> bool {
         let end = (self.text.as_slice().len(), self.bearers.as_slice().len());
+        let place_in = |text: u32, bearers: u32| (text as usize, bearers as usize * BEARER_BYTES);
         let mut before = (0, 0);
-        for at in 0..=self.len() as usize {
-            let [text, _, bearers] = self.fields(at).unwrap_or_default();
-            let here = (text as usize, bearers as usize * BEARER_BYTES);
-            if here.0 < before.0 || here.1 < before.1 || here.0 > end.0 || here.1 > end.1 {
+        for number in 0..self.len() {
+            let Some([text, _, bearers, next_text, _, next_bearers]) = self.fields(number) else { return false };
+            let (here, next) = (place_in(text, bearers), place_in(next_text, next_bearers));
+            if here != before || next.0 < here.0 || next.1 < here.1 {
                 return false;
             }
-            before = here;
+            before = next;
         }
         let is_name = |bytes: &[u8]| {
             let bearer = bearer(bytes);
@@ -140,9 +141,7 @@ impl NameTable {
 
     /// The name of a number, empty where there is none.
     pub(super) fn record(&self, number: u32) -> NameRecord<'_> {
-        let number = number as usize;
-        let fields = self.fields(number).zip(self.fields(number + 1));
-        let [[from, letters, _], [to, ..]] = fields.map_or_else(Default::default, |(a, b)| [a, b]);
+        let Some([from, letters, _, to, ..]) = self.fields(number) else { return NameRecord::default() };
         let text = self.text.as_slice().get(from as usize..to as usize).unwrap_or_default();
         NameRecord { text, letters: LetterSet(letters) }
     }
@@ -157,10 +156,17 @@ impl NameTable {
         (0..self.len()).map(|number| self.folded(number))
     }
 
+    /// Which of all bearers bear the name of this number.
+    pub(super) fn bearers_of(&self, number: u32) -> Range<u32> {
+        self.fields(number).map_or(0..0, |[_, _, from, _, _, to]| from..to.max(from))
+    }
+
     /// Which of all bearers bear one of the names of these numbers.
-    pub(super) fn bearers_of(&self, numbers: Range<u32>) -> Range<u32> {
-        let [from, to] = [numbers.start, numbers.end]
-            .map(|number| self.fields(number as usize).map_or(0, |[_, _, bearers]| bearers));
+    pub(super) fn bearers_of_all(&self, numbers: Range<u32>) -> Range<u32> {
+        if numbers.is_empty() {
+            return 0..0;
+        }
+        let (from, to) = (self.bearers_of(numbers.start).start, self.bearers_of(numbers.end - 1).end);
         from..to.max(from)
     }
 
@@ -177,7 +183,7 @@ impl NameTable {
 
     /// The number of the name that the bearer at this place among all bears.
     pub(super) fn number_of_bearer(&self, at: u32) -> u32 {
-        let after = partition_point(0, self.len(), |number| self.bearers_of(number..number).start <= at);
+        let after = partition_point(0, self.len(), |number| self.bearers_of(number).start <= at);
         after.saturating_sub(1)
     }
 
@@ -204,10 +210,12 @@ impl NameTable {
         from..partition_point(near, near.saturating_add(step).min(self.len()), begins)
     }
 
-    fn fields(&self, number: usize) -> Option<[u32; 3]> {
-        let from = number.checked_mul(RECORD_BYTES)?;
-        let record = self.records.as_slice().get(from..from.checked_add(RECORD_BYTES)?)?;
-        Some([u32_at(record, 0)?, u32_at(record, 1)?, u32_at(record, 2)?])
+    /// The fields of a record and of the one after it.
+    fn fields(&self, number: u32) -> Option<[u32; 6]> {
+        let from = (number as usize).checked_mul(RECORD_BYTES)?;
+        let records: &[u8; 2 * RECORD_BYTES] = self.records.as_slice().get(from..)?.first_chunk()?;
+        let (fields, _) = records.as_chunks::<4>();
+        Some([0, 1, 2, 3, 4, 5].map(|at| u32::from_le_bytes(fields[at])))
     }
 }
 

@@ -7,9 +7,6 @@
 ///
 /// The shorter length, and four times what is left of it for each edit: made for the few edits that spellings differ by.
 pub(crate) fn distance_within<T: Copy + PartialEq>(a: &[T], b: &[T], most: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > most {
-        return None;
-    }
     let (a, b) = from_first_difference(a, b);
     let alike = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     cheapest(&a[..a.len() - alike], &b[..b.len() - alike], most)
@@ -17,14 +14,14 @@ pub(crate) fn distance_within<T: Copy + PartialEq>(a: &[T], b: &[T], most: usize
 
 /// The distance between two texts, by trying each edit where they first differ.
 fn cheapest<T: Copy + PartialEq>(a: &[T], b: &[T], most: usize) -> Option<usize> {
-    // Letters that are equal where the texts begin are never worth an edit.
-    let (a, b) = from_first_difference(a, b);
-    let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) else {
-        return Some(a.len().max(b.len())).filter(|&distance| distance <= most);
-    };
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
+    // Letters that are equal where the texts begin are never worth an edit.
+    let (a, b) = from_first_difference(a, b);
+    let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) else {
+        return Some(a.len().max(b.len()));
+    };
     let left = most.checked_sub(1)?;
     let mut best = cheapest(rest_a, rest_b, left);
     let mut offer = |distance: Option<usize>| {

@@ -6,7 +6,7 @@ use super::matching::{Context, Match, Matches, words_missing};
 use super::ranking::{EXACT_NAME, Features, Ranking, Sound, completion_weight, prior_weight};
 use super::{Answer, Candidate, Query, Step};
 use crate::boundary::Boundaries;
-use crate::gazetteer::{Gazetteer, fold};
+use crate::gazetteer::{Bearer, Gazetteer, fold};
 
 /// Fewer letters than this are not completed inexactly: everything would be like them.
 const SHORTEST_INEXACT: usize = 4;
@@ -54,7 +54,7 @@ struct Completions {
 struct Completion {
     /// The entry of the index of names.
     entry: u32,
-    place: u32,
+    bearer: Bearer,
     weight: f64,
     /// The weight before the context.
     plain_weight: f64,
@@ -70,8 +70,7 @@ impl Completions {
         let first = numbers.start..numbers.end.min(numbers.start + 1);
         let is_whole = names.folded(numbers.start) == folded;
         let whole = if is_whole { names.entries_of(first) } else { run.start..run.start };
-        let by_weight =
-            gazetteer.completions(|place, letters| prior_weight(place) + completion_weight(letters));
+        let by_weight = gazetteer.completions(prior_weight, completion_weight(1));
         let typed = exact_weight() - completion_weight(folded.chars().count());
 
         let context = Context::new(query, boundaries);
@@ -88,16 +87,16 @@ impl Completions {
                 break;
             }
             plain += plain_weight.exp();
-            let place = names.bearer(entry).place;
-            let Err(at) = seen.binary_search(&place) else { continue };
-            seen.insert(at, place);
-            let Some(record) = gazetteer.places().get(place as usize) else { continue };
-            let Some((context_weight, context_steps)) = context.weigh(record, boundaries) else { continue };
+            let bearer = names.bearer(entry);
+            let Err(at) = seen.binary_search(&bearer.place) else { continue };
+            seen.insert(at, bearer.place);
+            let Some(place) = gazetteer.places().get(bearer.place as usize) else { continue };
+            let Some((context_weight, context_steps)) = context.weigh(place, boundaries) else { continue };
             let weight = plain_weight + context_weight;
             weighed += weight.exp();
             let at = found.best.partition_point(|better| better.weight >= weight);
             if at < query.limit {
-                found.best.insert(at, Completion { entry, place, weight, plain_weight, context_steps });
+                found.best.insert(at, Completion { entry, bearer, weight, plain_weight, context_steps });
                 found.best.truncate(query.limit);
             }
         }
@@ -111,8 +110,8 @@ impl Completions {
         let sum = self.sum + none;
         let whole = self.whole;
         let candidate = |found: Completion| {
-            let bearer = gazetteer.names().bearer(found.entry);
-            let place = gazetteer.places().get(found.place as usize)?;
+            let bearer = found.bearer;
+            let place = gazetteer.places().get(bearer.place as usize)?;
             let matched_name = place.names().nth(usize::from(bearer.ordinal))?;
             let mut steps = Vec::new();
             if !whole.contains(&found.entry) {

@@ -35,9 +35,8 @@ impl SahelMap {
     /// A sentence where a pack is not whole or Leaflet refuses the element.
     #[wasm_bindgen(constructor)]
     pub fn new(element: &HtmlElement, packs: Vec<Uint8Array>) -> Result<Self, JsValue> {
-        let packs: Vec<Vec<u8>> = packs.iter().map(Uint8Array::to_vec).collect();
-        let slices: Vec<&[u8]> = packs.iter().map(Vec::as_slice).collect();
-        let atlas = Atlas::open(&slices).map_err(|error| JsError::new(&error.to_string()))?;
+        let packs = packs.iter().map(Uint8Array::to_vec);
+        let atlas = Atlas::open_owned(packs).map_err(|error| JsError::new(&error.to_string()))?;
         let scene = Scene::new(element, atlas)?;
         let view = Scene::follow_view(&scene);
         Ok(Self { scene, found: Vec::new(), _view: view })

@@ -61,7 +61,7 @@ impl Atlas {
     ///
     /// # Cost
     ///
-    /// As [`Atlas::open_owned`], and a copy of the packs that have an index of names.
+    /// As [`Atlas::open_owned`], and a copy of the packs.
     pub fn open(packs: &[&[u8]]) -> Result<Self, PackError> {
         Self::open_owned(packs.iter().map(|bytes| bytes.to_vec()))
     }
@@ -148,16 +148,27 @@ impl Atlas {
         crate::geocode::together(queries.iter().map(wide).collect(), limit)
     }
 
-    /// The places that a name still being typed may mean: those that have a name that begins with it. Where these are fewer
-    /// than the limit and four letters or more are typed, those of [`Atlas::geocode`] as well, so that a slip of the pen is
-    /// forgiven as soon as it leaves little to complete.
+    /// The places that a name still being typed may mean: those of [`Atlas::beginning_with`], and where these are fewer than
+    /// the limit and four letters or more are typed, those of [`Atlas::geocode`] as well. So a slip of the pen is forgiven as
+    /// soon as few names begin with it.
     ///
     /// # Cost
     ///
-    /// A few microseconds while there is enough to complete, then that of [`Atlas::geocode`]; with a unit or a point given,
-    /// a microsecond for each place that begins with what is typed and may be among the best.
+    /// That of [`Atlas::beginning_with`] while enough begins so, then that of [`Atlas::geocode`].
     pub fn complete(&self, query: &Query) -> Answer<'_> {
         crate::geocode::complete(&self.gazetteer, &self.boundaries, query)
+    }
+
+    /// The places that have a name that begins with what has been typed of it, spelled as it is: the best by their scores.
+    ///
+    /// A place's score falls with each letter that is still to be typed.
+    ///
+    /// # Cost
+    ///
+    /// A few microseconds however many begin so, once the weights of all names are there; with a unit or a point given, a
+    /// microsecond for each that may be among the best.
+    pub fn beginning_with(&self, query: &Query) -> Answer<'_> {
+        crate::geocode::beginning_with(&self.gazetteer, &self.boundaries, query)
     }
 
     /// The units that a point lies in and the place nearest to it; with a day, only units in force on it.

@@ -154,9 +154,7 @@ impl NameIndex {
     /// The entries of a distinct name: one for each place that has it.
     pub(crate) fn bearers(&self, number: u32) -> impl Iterator<Item = IndexedName<'_>> {
         let folded = self.folded(number);
-        self.table
-            .bearers_of(number)
-            .map(move |at| IndexedName::new(folded, self.table.bearer(at)))
+        self.table.bearers_of(number).map(move |at| IndexedName::new(folded, self.table.bearer(at)))
     }
 
     /// Which of all entries are those of the distinct names of these numbers.

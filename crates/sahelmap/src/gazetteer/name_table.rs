@@ -9,13 +9,19 @@ use super::shared_bytes::SharedBytes;
 use super::unsorted_names::UnsortedNames;
 use crate::gazetteer::Place;
 
-const RECORD_BYTES: usize = 12;
+const RECORD_BYTES: usize = 32;
+const FIELDS: usize = 4;
+
+/// Texts of up to so many bytes stand in their record, so that most names cost one look into memory.
+const SHORT_BYTES: usize = 16;
+
 const BEARER_BYTES: usize = 8;
 
 /// Every name of every place as it can be read, folded, each once and numbered from 0 in alphabetical order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTable {
-    /// For each name where its text begins, the set of its letters and where its bearers begin; at the end once more.
+    /// For each name how long its text is, the set of its letters, where its bearers begin and where in `text` it stands, four
+    /// bytes each, and then the text itself where it is short; at the end once more.
     records: SharedBytes,
     /// For each bearer the place (4 bytes), which of its names (2), and thousandths of nats to read it so (2).
     bearers: SharedBytes,
@@ -62,15 +68,17 @@ impl NameTable {
             let letters = LetterSet::new(name);
             let is_whole = bearers_of_name.clone().any(Bearer::is_whole);
             let letters = if is_whole { letters } else { letters.of_reading_only() };
-            push_record(&mut records, text.len(), letters, bearers.len());
-            text.extend_from_slice(name.as_bytes());
+            push_record(&mut records, name.as_bytes(), letters, bearers.len(), text.len());
+            if name.len() > SHORT_BYTES {
+                text.extend_from_slice(name.as_bytes());
+            }
             for bearer in bearers_of_name {
                 bearers.extend_from_slice(&bearer.place.to_le_bytes());
                 bearers.extend_from_slice(&bearer.ordinal.to_le_bytes());
                 bearers.extend_from_slice(&bearer.reading_cost_millinats.to_le_bytes());
             }
         }
-        push_record(&mut records, text.len(), LetterSet::default(), bearers.len());
+        push_record(&mut records, b"", LetterSet::default(), bearers.len(), text.len());
         let mut table = Self {
             records: records.into(),
             bearers: bearers.into(),
@@ -115,23 +123,27 @@ impl NameTable {
 
     /// Whether the records are in order and every bearer is a name of one of the places.
     fn fits(&self, places: &[Place]) -> bool {
-        let end = (self.text.as_slice().len(), self.bearers.as_slice().len());
-        let place_in = |text: u32, bearers: u32| (text as usize, bearers as usize * BEARER_BYTES);
-        let mut before = (0, 0);
+        let mut before = [0, 0];
         for number in 0..self.len() {
-            let Some([text, _, bearers, next_text, _, next_bearers]) = self.fields(number) else { return false };
-            let (here, next) = (place_in(text, bearers), place_in(next_text, next_bearers));
-            if here != before || next.0 < here.0 || next.1 < here.1 {
+            let Some((record, next)) = self.records_at(number) else { return false };
+            let ([length, _, bearers, text], [_, _, next_bearers, next_text]) =
+                (fields(record), fields(next));
+            let stored = if length as usize > SHORT_BYTES { length } else { 0 };
+            if [bearers, text] != before
+                || bearers > next_bearers
+                || text.checked_add(stored) != Some(next_text)
+            {
                 return false;
             }
-            before = next;
+            before = [next_bearers, next_text];
         }
+        let [_, bearers, text, _] = self.lengths();
         let is_name = |bytes: &[u8]| {
             let bearer = bearer(bytes);
             let place = places.get(bearer.place as usize);
             place.is_some_and(|place| usize::from(bearer.ordinal) <= place.other_names.len())
         };
-        before == end && self.bearers.as_slice().chunks_exact(BEARER_BYTES).all(is_name)
+        before == [bearers, text] && self.bearers.as_slice().chunks_exact(BEARER_BYTES).all(is_name)
     }
 
     /// How many distinct names there are.
@@ -141,9 +153,16 @@ impl NameTable {
 
     /// The name of a number, empty where there is none.
     pub(super) fn record(&self, number: u32) -> NameRecord<'_> {
-        let Some([from, letters, _, to, ..]) = self.fields(number) else { return NameRecord::default() };
-        let text = self.text.as_slice().get(from as usize..to as usize).unwrap_or_default();
-        NameRecord { text, letters: LetterSet(letters) }
+        let Some((record, _)) = self.records_at(number) else { return NameRecord::default() };
+        let [length, letters, _, from] = fields(record);
+        let length = length as usize;
+        let text = if length <= SHORT_BYTES {
+            record.get(FIELDS * 4..FIELDS * 4 + length)
+        } else {
+            let text = self.text.as_slice().get(from as usize..);
+            text.and_then(|text| text.get(..length))
+        };
+        NameRecord { text: text.unwrap_or_default(), letters: LetterSet(letters) }
     }
 
     /// The folded name of a number.
@@ -158,7 +177,9 @@ impl NameTable {
 
     /// Which of all bearers bear the name of this number.
     pub(super) fn bearers_of(&self, number: u32) -> Range<u32> {
-        self.fields(number).map_or(0..0, |[_, _, from, _, _, to]| from..to.max(from))
+        let Some((record, next)) = self.records_at(number) else { return 0..0 };
+        let ([_, _, from, _], [_, _, to, _]) = (fields(record), fields(next));
+        from..to.max(from)
     }
 
     /// Which of all bearers bear one of the names of these numbers.
@@ -210,19 +231,29 @@ impl NameTable {
         from..partition_point(near, near.saturating_add(step).min(self.len()), begins)
     }
 
-    /// The fields of a record and of the one after it.
-    fn fields(&self, number: u32) -> Option<[u32; 6]> {
+    /// A record and the one after it.
+    fn records_at(&self, number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
         let from = (number as usize).checked_mul(RECORD_BYTES)?;
-        let records: &[u8; 2 * RECORD_BYTES] = self.records.as_slice().get(from..)?.first_chunk()?;
-        let (fields, _) = records.as_chunks::<4>();
-        Some([0, 1, 2, 3, 4, 5].map(|at| u32::from_le_bytes(fields[at])))
+        let (record, rest) = self.records.as_slice().get(from..)?.split_first_chunk()?;
+        Some((record, rest.first_chunk()?))
     }
 }
 
-fn push_record(records: &mut Vec<u8>, text_at: usize, letters: LetterSet, bearer_bytes: usize) {
-    for field in [text_at as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32] {
+fn fields(record: &[u8; RECORD_BYTES]) -> [u32; FIELDS] {
+    let (fields, _) = record.as_chunks::<4>();
+    let field = |at: usize| u32::from_le_bytes(fields[at]);
+    [field(0), field(1), field(2), field(3)]
+}
+
+fn push_record(records: &mut Vec<u8>, name: &[u8], letters: LetterSet, bearer_bytes: usize, text_at: usize) {
+    for field in [name.len() as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32, text_at as u32] {
         records.extend_from_slice(&field.to_le_bytes());
     }
+    let mut short = [0; SHORT_BYTES];
+    if name.len() <= SHORT_BYTES {
+        short[..name.len()].copy_from_slice(name);
+    }
+    records.extend_from_slice(&short);
 }
 
 fn bearer(bytes: &[u8]) -> Bearer {

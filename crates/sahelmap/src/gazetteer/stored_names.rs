@@ -4,7 +4,7 @@
 //! offset  bytes  field
 //!      0      4  checksum of the rules of spelling that the index was made by
 //!      4      4  number of places
-//!      8     16  lengths of the table of names: names, bearers, bytes of text, slots
+//!      8     16  lengths of the table of names: names, bearers, bytes of long texts, slots
 //!     24      8  lengths of the index of deletions: buckets and one, entries
 //!     32      8  lengths of the index of sounds
 //!     40      …  the arrays, in this order
@@ -87,5 +87,88 @@ impl NameIndex {
         };
         let index = take().filter(|_| field(1) as usize == places.len()).ok_or(UnfitNames)?;
         if rest.as_slice().is_empty() { Ok(Some(index)) } else { Err(UnfitNames) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coord::LonLat;
+    use crate::gazetteer::FeatureCode;
+
+    fn places() -> Vec<Place> {
+        let place = |name: &str| Place {
+            id: "test:1".parse().unwrap(),
+            name: name.into(),
+            other_names: vec![format!("{name}-Bambara de la rive gauche")],
+            position: LonLat::new(0.0, 14.0).unwrap(),
+            country: "ML".parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: 0,
+            radius_m: 0,
+        };
+        ["Koro", "Diallassagou", "Mopti"].map(place).into()
+    }
+
+    fn stored(places: &[Place]) -> Vec<u8> {
+        NameIndex::with_deletions(NameTable::new(places)).write(places.len())
+    }
+
+    fn questions(index: &NameIndex) -> impl PartialEq + std::fmt::Debug {
+        let within = index.within_two_edits("kora");
+        let sounds = index.sounding_like(Orthography::sahel(), "djalasagu");
+        let exact: Vec<_> = index.exact("diallassagou bambara de la rive gauche").collect();
+        (within, sounds, exact, index.beginning_with("d"), index.entry(2).folded.to_owned())
+    }
+
+    #[test]
+    fn a_stored_index_answers_as_the_one_that_was_built() {
+        let places = places();
+        let read = NameIndex::read(stored(&places).into(), &places).unwrap().unwrap();
+        assert_eq!(format!("{:?}", questions(&read)), format!("{:?}", questions(&NameIndex::new(&places))));
+    }
+
+    #[test]
+    fn an_index_of_other_places_is_refused() {
+        let places = places();
+        let bytes = stored(&places);
+        assert_eq!(NameIndex::read(bytes.clone().into(), &places[..2]).err(), Some(UnfitNames));
+        let mut without_aliases = places.clone();
+        without_aliases[2].other_names.clear();
+        assert_eq!(NameIndex::read(bytes.into(), &without_aliases).err(), Some(UnfitNames));
+    }
+
+    #[test]
+    fn an_index_made_by_other_rules_is_passed_over() {
+        let places = places();
+        let mut bytes = stored(&places);
+        bytes[0] ^= 1;
+        assert!(matches!(NameIndex::read(bytes.into(), &places), Ok(None)));
+    }
+
+    #[test]
+    fn an_index_cut_short_at_any_byte_is_refused() {
+        let places = places();
+        let bytes = stored(&places);
+        for length in 0..bytes.len() {
+            assert_eq!(NameIndex::read(bytes[..length].to_vec().into(), &places).err(), Some(UnfitNames));
+        }
+    }
+
+    #[test]
+    fn hostile_bytes_never_panic() {
+        let places = places();
+        let bytes = stored(&places);
+        for at in 4..bytes.len() {
+            for value in [0, 1, 0x7f, 0x80, 0xff] {
+                let mut hostile = bytes.clone();
+                hostile[at] = value;
+                // Whatever it answers, it must come back.
+                if let Ok(Some(index)) = NameIndex::read(hostile.into(), &places) {
+                    let _answers = questions(&index);
+                    let _similar = index.similar("koro");
+                }
+            }
+        }
     }
 }

@@ -15,16 +15,10 @@ const SHORTEST_INEXACT: usize = 4;
 const CONTEXT_SAMPLE: usize = 1_000;
 
 /// Answers what has been typed so far: names that begin with it, and where these are few, those like it.
-///
-/// Completions come in the order of what they weigh without context, and a context only takes from that: once as many
-/// have been found as are asked for and the next weighs less than the last of them, no other can be among the best.
 pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
-    if folded.is_empty() {
-        return Answer { candidates: Vec::new(), none_of_these: 1.0 };
-    }
     let found = Completions::find(gazetteer, boundaries, query, &folded);
-    if found.best.len() >= query.limit {
+    if folded.is_empty() || found.best.len() >= query.limit {
         return found.answer(gazetteer);
     }
     let mut matches = Matches::default();
@@ -41,7 +35,17 @@ pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, qu
     matches.weigh(gazetteer, boundaries, query, &folded)
 }
 
+/// Answers what has been typed so far with names that begin with it.
+pub(crate) fn beginning_with<'a>(
+    gazetteer: &'a Gazetteer,
+    boundaries: &Boundaries,
+    query: &Query,
+) -> Answer<'a> {
+    Completions::find(gazetteer, boundaries, query, &fold(&query.name)).answer(gazetteer)
+}
+
 /// The best completions of what is typed.
+#[derive(Default)]
 struct Completions {
     /// The best, in descending order, of each place one.
     best: Vec<Completion>,
@@ -62,7 +66,14 @@ struct Completion {
 }
 
 impl Completions {
+    /// None where nothing is typed.
+    ///
+    /// Completions come in the order of what they weigh without context, and a context only takes from that: once as many
+    /// have been found as are asked for and the next weighs less than the last of them, no other can be among the best.
     fn find(gazetteer: &Gazetteer, boundaries: &Boundaries, query: &Query, folded: &str) -> Self {
+        if folded.is_empty() {
+            return Self::default();
+        }
         let names = gazetteer.names();
         let numbers = names.beginning_with(folded);
         let run = names.entries_of(numbers.clone());
@@ -100,8 +111,9 @@ impl Completions {
                 found.best.truncate(query.limit);
             }
         }
-        let beyond = (by_weight.sum(run) * typed.exp() - plain).max(0.0);
-        found.sum = weighed + if plain > 0.0 { beyond * (weighed / plain).min(1.0) } else { 0.0 };
+        // Of those not weighed the context is taken to leave as much as of those that were.
+        let left = if plain > 0.0 { weighed / plain } else { 1.0 };
+        found.sum = weighed + (by_weight.sum(run) * typed.exp() - plain).max(0.0) * left;
         found
     }
 
@@ -138,4 +150,103 @@ impl Completions {
 fn exact_weight() -> f64 {
     let sound = Sound::new("");
     Ranking::learned().weight(&Features::new(&sound, &sound, 0.0)) + EXACT_NAME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coord::LonLat;
+    use crate::gazetteer::{FeatureCode, Place};
+    use proptest::prelude::*;
+
+    fn gazetteer(names: &[(String, u32)]) -> Gazetteer {
+        let place = |(at, (name, population)): (usize, &(String, u32))| Place {
+            id: format!("test:{at}").parse().unwrap(),
+            name: name.clone(),
+            other_names: vec![format!("{name}ba")],
+            position: LonLat::new(at as f64 / 10.0, 14.0).unwrap(),
+            country: if at % 2 == 0 { "ML" } else { "BF" }.parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: *population,
+            radius_m: 0,
+        };
+        Gazetteer::new(names.iter().enumerate().map(place).collect(), Vec::new(), None)
+    }
+
+    /// Weighs every place that has a name that begins so.
+    fn truth(gazetteer: &Gazetteer, query: &Query, folded: &str) -> Vec<(u32, f64)> {
+        let outlines = Boundaries::new(Vec::new());
+        let context = Context::new(query, &outlines);
+        let mut found = Vec::new();
+        for (at, place) in (0..).zip(gazetteer.places()) {
+            let begins = place.names().map(fold).filter(|name| name.starts_with(folded));
+            let Some(letters) = begins.map(|name| name.chars().count()).min() else { continue };
+            let Some((weight, _)) = context.weigh(place, &outlines) else { continue };
+            let to_come = completion_weight(letters - folded.chars().count());
+            found.push((at, weight + exact_weight() + prior_weight(place) + to_come));
+        }
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found
+    }
+
+    #[test]
+    fn a_town_comes_before_a_village_that_needs_fewer_letters() {
+        let gazetteer = gazetteer(&[("Koro".into(), 0), ("Korogou".into(), 40_000)]);
+        let answer = beginning_with(&gazetteer, &Boundaries::new(Vec::new()), &Query::new("Kor"));
+        let names: Vec<&str> = answer.candidates.iter().map(|found| found.matched_name).collect();
+        assert_eq!(names, ["Korogou", "Koro"]);
+        assert_eq!(answer.candidates[0].explanation(), "begins with it");
+        assert!(answer.candidates.iter().map(|found| found.score).sum::<f64>() < 1.0);
+    }
+
+    #[test]
+    fn what_is_typed_in_whole_is_exact_and_nothing_typed_is_nothing() {
+        let gazetteer = gazetteer(&[("Koro".into(), 0), ("Mopti".into(), 0)]);
+        let boundaries = Boundaries::new(Vec::new());
+        let answer = complete(&gazetteer, &boundaries, &Query::new("koro").limit(1));
+        assert_eq!(answer.best().unwrap().explanation(), "exact");
+        let nothing = complete(&gazetteer, &boundaries, &Query::new(" - "));
+        assert_eq!((nothing.candidates.len(), nothing.none_of_these), (0, 1.0));
+    }
+
+    #[test]
+    fn a_slip_is_forgiven_where_little_begins_with_it() {
+        let gazetteer = gazetteer(&[("Koro".into(), 0), ("Mopti".into(), 0)]);
+        let answer = complete(&gazetteer, &Boundaries::new(Vec::new()), &Query::new("mopty"));
+        assert_eq!(answer.best().unwrap().matched_name, "Mopti");
+        let as_spelled = beginning_with(&gazetteer, &Boundaries::new(Vec::new()), &Query::new("mopty"));
+        assert!(as_spelled.candidates.is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_are_those_of_weighing_every_place(
+            names in prop::collection::vec(("[a-b]{2,4}", 0..9_000_u32), 1..60),
+            typed in "[a-b]{1,2}",
+            limit in 1..8_usize,
+            in_mali: bool,
+            near in prop::option::of(0.0..6.0_f64),
+        ) {
+            let gazetteer = gazetteer(&names);
+            let mut query = Query::new(typed.clone()).limit(limit);
+            if in_mali {
+                query = query.in_countries(["ML".parse().unwrap()]);
+            }
+            if let Some(lon) = near {
+                query = query.near(LonLat::new(lon, 14.0).unwrap());
+            }
+            let answer = beginning_with(&gazetteer, &Boundaries::new(Vec::new()), &query);
+            let truth = truth(&gazetteer, &query, &typed);
+            let weights: Vec<f64> = truth.iter().map(|(_, weight)| *weight).collect();
+            let (shares, none) = Ranking::learned().probabilities(&weights);
+            prop_assert_eq!(answer.candidates.len(), limit.min(truth.len()));
+            let sum = answer.candidates.iter().map(|found| found.score).sum::<f64>() + answer.none_of_these;
+            prop_assert!(sum <= 1.0 + 1e-9);
+            // A place counts for each of its names that begin so, hence the slack; the order does not depend on it.
+            for (found, share) in answer.candidates.iter().zip(shares) {
+                let ratio = (found.score / answer.none_of_these) / (share / none);
+                prop_assert!((ratio - 1.0).abs() < 1e-4, "{ratio}");
+            }
+        }
+    }
 }

@@ -9,7 +9,7 @@ mod reverse;
 mod together;
 
 pub use candidate::{Answer, Candidate, Step};
-pub(crate) use completion::complete;
+pub(crate) use completion::{beginning_with, complete};
 pub(crate) use matching::geocode;
 pub use query::Query;
 pub use ranking::{Features, Ranking, Sound, prior_weight};

@@ -195,3 +195,55 @@ impl Atlas {
         self.boundaries.border_distance(point, radius_m, between)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{FeatureCode, Place};
+
+    fn pack(source: &str, count: usize) -> Pack {
+        let syllables = ["ba", "di", "gou", "ko", "la", "mo", "ni", "ro", "sa", "tou", "wo", "ye"];
+        let syllable = |number: usize| syllables[number % syllables.len()];
+        let place = |at: usize| Place {
+            id: format!("{source}:{at}").parse().unwrap(),
+            name: [at, at / 12, at / 144, at / 1_728].map(syllable).concat(),
+            other_names: vec![format!("{source}{at}")],
+            position: LonLat::new(0.0, 14.0).unwrap(),
+            country: "ML".parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: 0,
+            radius_m: 0,
+        };
+        Pack { places: (0..count).map(place).collect(), ..Pack::default() }
+    }
+
+    #[test]
+    fn a_large_pack_brings_the_index_of_its_names_and_a_small_one_does_not() {
+        let has_index = |count: usize| {
+            let bytes = pack("a", count).write().unwrap();
+            Pack::open(bytes.into()).unwrap().1.is_some()
+        };
+        assert!(has_index(12_000));
+        assert!(!has_index(500));
+    }
+
+    #[test]
+    fn an_atlas_answers_alike_with_the_index_of_its_pack_and_without() {
+        let large = pack("a", 12_000);
+        let (bytes, more) = (large.write().unwrap(), pack("b", 30).write().unwrap());
+        let opened = Atlas::open(&[&bytes]).unwrap();
+        let built = Atlas::from_packs([large]);
+        let both = Atlas::open_owned([bytes, more]).unwrap();
+        for name in ["badigouko", "komolani", "a1234", "wotou"] {
+            let within = opened.gazetteer().within_two_edits(name);
+            assert!(!within.is_empty());
+            assert_eq!(within, built.gazetteer().within_two_edits(name));
+            let answer = |atlas: &Atlas| format!("{:?}", atlas.geocode(&Query::new(name)));
+            assert_eq!(answer(&opened), answer(&built));
+            assert!(within.iter().all(|found| both.gazetteer().within_two_edits(name).contains(found)));
+        }
+        // The index of one pack does not know the places of another.
+        assert_eq!(both.gazetteer().called("b7").count(), 1);
+        assert_eq!(both.gazetteer().called("a7").count(), 1);
+    }
+}

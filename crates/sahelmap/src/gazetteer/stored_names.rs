@@ -157,16 +157,15 @@ mod tests {
 
     #[test]
     fn hostile_bytes_never_panic() {
-        let places = places();
-        let bytes = stored(&places);
+        let places = &places()[..2];
+        let bytes = stored(places);
         for at in 4..bytes.len() {
-            for value in [0, 1, 0x7f, 0x80, 0xff] {
+            for flipped in [1, 0x80, 0xff] {
                 let mut hostile = bytes.clone();
-                hostile[at] = value;
+                hostile[at] ^= flipped;
                 // Whatever it answers, it must come back.
-                if let Ok(Some(index)) = NameIndex::read(hostile.into(), &places) {
+                if let Ok(Some(index)) = NameIndex::read(hostile.into(), places) {
                     let _answers = questions(&index);
-                    let _similar = index.similar("koro");
                 }
             }
         }

@@ -34,7 +34,7 @@ impl Session {
             return Atlas::bundled().map_err(CommandError::BundledAtlas);
         };
         let bytes = read_atlas_file(path)?;
-        Atlas::open(&[&bytes]).map_err(|error| CommandError::Atlas { path: path.to_owned(), error })
+        Atlas::open_owned([bytes]).map_err(|error| CommandError::Atlas { path: path.to_owned(), error })
     }
 
     /// A bar for work of so many rows.

@@ -138,7 +138,5 @@ pub fn beginning_bytes() -> usize {
 }
 
 fn opened(packs: &[Uint8Array]) -> Result<Atlas, JsError> {
-    let packs: Vec<Vec<u8>> = packs.iter().map(Uint8Array::to_vec).collect();
-    let slices: Vec<&[u8]> = packs.iter().map(Vec::as_slice).collect();
-    Atlas::open(&slices).map_err(|error| JsError::new(&error.to_string()))
+    Atlas::open_owned(packs.iter().map(Uint8Array::to_vec)).map_err(|error| JsError::new(&error.to_string()))
 }

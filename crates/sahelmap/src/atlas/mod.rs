@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::boundary::{BorderDistance, Boundaries, CountryCode, Located, NoSuchBorder};
 use crate::coord::LonLat;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, NameIndex};
 use crate::geocode::{Answer, Query, Reversed};
 
 /// How many candidates of each name are weighed together: the seventh of a common name may be the one nearby.
@@ -58,25 +58,52 @@ impl Atlas {
     /// # Errors
     ///
     /// [`PackError`] for bytes that are not a whole, unaltered pack of this version.
+    ///
+    /// # Cost
+    ///
+    /// As [`Atlas::open_owned`], and a copy of the packs.
     pub fn open(packs: &[&[u8]]) -> Result<Self, PackError> {
-        Ok(Self::from_packs(packs.iter().map(|bytes| Pack::read(bytes)).collect::<Result<Vec<_>, _>>()?))
+        Self::open_owned(packs.iter().map(|bytes| bytes.to_vec()))
+    }
+
+    /// An atlas from the bytes of packs, as [`Atlas::open`], which keeps them: the index of names that the pack of a large
+    /// gazetteer has is read where it stands.
+    ///
+    /// Only where one pack alone has places is its index used; else one of all names is built when it is needed.
+    ///
+    /// # Errors
+    ///
+    /// [`PackError`] for bytes that are not a whole, unaltered pack of this version.
+    ///
+    /// # Cost
+    ///
+    /// Linear in the bytes: about 5 ns each, and for those of an index of names a tenth of that.
+    pub fn open_owned(packs: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, PackError> {
+        let mut all = Pack::default();
+        let mut names = None;
+        for bytes in packs {
+            let (pack, names_of_pack) = Pack::open(bytes.into())?;
+            if !pack.places.is_empty() {
+                names = names_of_pack.filter(|_| all.places.is_empty());
+            }
+            all.append(pack);
+        }
+        Ok(Self::new(all, names))
     }
 
     /// An atlas from packs already read.
     pub fn from_packs(packs: impl IntoIterator<Item = Pack>) -> Self {
         let mut all = Pack::default();
-        for pack in packs {
-            all.sources.extend(pack.sources);
-            all.places.extend(pack.places);
-            all.records.extend(pack.records);
-            all.topologies.extend(pack.topologies);
-            all.land.extend(pack.land);
-        }
+        packs.into_iter().for_each(|pack| all.append(pack));
+        Self::new(all, None)
+    }
+
+    fn new(pack: Pack, names: Option<NameIndex>) -> Self {
         Self {
-            sources: all.sources,
-            gazetteer: Gazetteer::new(all.places, all.records),
-            boundaries: Boundaries::new(all.topologies),
-            land: all.land,
+            sources: pack.sources,
+            gazetteer: Gazetteer::new(pack.places, pack.records, names),
+            boundaries: Boundaries::new(pack.topologies),
+            land: pack.land,
         }
     }
 
@@ -121,9 +148,27 @@ impl Atlas {
         crate::geocode::together(queries.iter().map(wide).collect(), limit)
     }
 
-    /// The places that a name still being typed may mean: besides those of [`Atlas::geocode`], all that begin with it.
+    /// The places that a name still being typed may mean: those of [`Atlas::beginning_with`], and where these are fewer than
+    /// the limit and four letters or more are typed, those of [`Atlas::geocode`] as well. So a slip of the pen is forgiven as
+    /// soon as few names begin with it.
+    ///
+    /// # Cost
+    ///
+    /// That of [`Atlas::beginning_with`] while enough begins so, then that of [`Atlas::geocode`].
     pub fn complete(&self, query: &Query) -> Answer<'_> {
         crate::geocode::complete(&self.gazetteer, &self.boundaries, query)
+    }
+
+    /// The places that have a name that begins with what has been typed of it, spelled as it is: the best by their scores.
+    ///
+    /// A place's score falls with each letter that is still to be typed.
+    ///
+    /// # Cost
+    ///
+    /// A few microseconds however many begin so, once the weights of all names are there; with a unit or a point given, a
+    /// microsecond for each that may be among the best.
+    pub fn beginning_with(&self, query: &Query) -> Answer<'_> {
+        crate::geocode::beginning_with(&self.gazetteer, &self.boundaries, query)
     }
 
     /// The units that a point lies in and the place nearest to it; with a day, only units in force on it.
@@ -148,5 +193,54 @@ impl Atlas {
         between: Option<(CountryCode, CountryCode)>,
     ) -> Result<Option<BorderDistance>, NoSuchBorder> {
         self.boundaries.border_distance(point, radius_m, between)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{FeatureCode, Place};
+
+    fn pack(source: &str, count: usize) -> Pack {
+        let syllables = ["ba", "di", "gou", "ko", "la", "mo", "ni", "ro", "sa", "tou", "wo", "ye"];
+        let syllable = |number: usize| syllables[number % syllables.len()];
+        let place = |at: usize| Place {
+            id: format!("{source}:{at}").parse().unwrap(),
+            name: [at, at / 12, at / 144, at / 1_728].map(syllable).concat(),
+            other_names: vec![format!("{source}{at}")],
+            position: LonLat::new(0.0, 14.0).unwrap(),
+            country: "ML".parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: 0,
+            radius_m: 0,
+        };
+        Pack { places: (0..count).map(place).collect(), ..Pack::default() }
+    }
+
+    #[test]
+    fn a_pack_of_few_places_holds_no_index_of_their_names() {
+        let bytes = pack("a", 500).write().unwrap();
+        assert!(Pack::open(bytes.into()).unwrap().1.is_none());
+    }
+
+    #[test]
+    fn an_atlas_answers_alike_with_the_index_of_its_pack_and_without() {
+        let large = pack("a", 10_200);
+        let (bytes, more) = (large.write().unwrap(), pack("b", 30).write().unwrap());
+        assert!(Pack::open(bytes.clone().into()).unwrap().1.is_some());
+        let opened = Atlas::open(&[&bytes]).unwrap();
+        let built = Atlas::from_packs([large]);
+        let both = Atlas::open_owned([bytes, more]).unwrap();
+        for name in ["badigouko", "saroniko", "a1234", "badigoko"] {
+            let within = opened.gazetteer().within_two_edits(name);
+            assert!(!within.is_empty());
+            assert_eq!(within, built.gazetteer().within_two_edits(name));
+            let answer = |atlas: &Atlas| format!("{:?}", atlas.geocode(&Query::new(name)));
+            assert_eq!(answer(&opened), answer(&built));
+            assert!(within.iter().all(|found| both.gazetteer().within_two_edits(name).contains(found)));
+        }
+        // The index of one pack does not know the places of another.
+        assert_eq!(both.gazetteer().called("b7").count(), 1);
+        assert_eq!(both.gazetteer().called("a7").count(), 1);
     }
 }

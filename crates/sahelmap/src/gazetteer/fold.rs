@@ -18,9 +18,16 @@
 /// ```
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.chars() {
+    // Most names are plain letters throughout.
+    let plain = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (plain, rest) = name.split_at(plain);
+    folded.push_str(plain);
+    folded.make_ascii_lowercase();
+    for c in rest.chars() {
         if c.is_ascii_alphanumeric() {
             folded.push(c.to_ascii_lowercase());
+        } else if c.is_ascii() {
+            push_folded(c, &mut folded);
         } else {
             c.to_lowercase().for_each(|lower| push_folded(lower, &mut folded));
         }

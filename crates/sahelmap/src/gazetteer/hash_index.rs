@@ -1,90 +1,163 @@
 //! From the hash of a text to the numbers of the names that have it, in flat arrays that need no building when an
 //! atlas is opened.
 
-/// Buckets of numbers, by hash.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use super::shared_bytes::{SharedBytes, u32_at};
+
+/// Entries of a bucket, on average: few enough to look through, many enough that the table of buckets stays small.
+const ENTRIES_PER_BUCKET: usize = 8;
+
+const ENTRY_BYTES: usize = 3;
+const ENTRY_BITS: u32 = 24;
+
+/// The most names that an entry can number.
+pub(super) const MOST_NAMES: usize = 1 << ENTRY_BITS;
+
+/// Buckets of entries, by hash. An entry is the number of a name and, in the bits that numbers leave free, as much of
+/// the hash as fits.
+#[derive(Clone, Debug, Default)]
 pub(super) struct HashIndex {
-    /// Where each bucket begins in `numbers`, and at the end how many there are: a power of two and one.
-    buckets: Vec<u32>,
-    /// The numbers of each bucket, three bytes each, ascending and each once.
-    numbers: Vec<u8>,
+    /// Where each bucket begins in `entries`, and at the end how many there are.
+    buckets: SharedBytes,
+    entries: SharedBytes,
+    number_bits: u32,
 }
 
-/// The most names that three bytes can number.
-pub(super) const MOST_NAMES: usize = 1 << 24;
-
 impl HashIndex {
-    /// From pairs of a hash and a number below [`MOST_NAMES`], in any order.
+    /// From pairs of a hash and the number of one of `names` names, at most [`MOST_NAMES`]. `each_pair` calls what it is
+    /// given with every pair, and is itself called three times: to count, to measure the buckets and to fill them.
     ///
     /// # Cost
     ///
-    /// About fifty nanoseconds and seven bytes a pair, the bytes halved where the pairs just fill their buckets.
-    pub(super) fn new(pairs: Vec<(u32, u32)>) -> Self {
-        // About one pair a bucket keeps both the table and what is looked at in vain small.
-        let bucket_count = pairs.len().next_power_of_two().clamp(1, 1 << 30);
-        // One word for a bucket and a number sorts by both.
-        let word =
-            |(hash, number): (u32, u32)| (hash as u64 & (bucket_count as u64 - 1)) << 32 | u64::from(number);
-        let mut words: Vec<u64> = pairs.into_iter().map(word).collect();
-        words.sort_unstable();
-        words.dedup();
-        let mut buckets = vec![0_u32; bucket_count + 1];
-        for word in &words {
-            buckets[(word >> 32) as usize + 1] += 1;
+    /// About thirty nanoseconds and three and a half bytes a pair.
+    pub(super) fn new(names: usize, each_pair: &dyn Fn(&mut dyn FnMut(u32, u32))) -> Self {
+        let mut pairs = 0_usize;
+        each_pair(&mut |_, _| pairs += 1);
+        let bucket_count = pairs.div_ceil(ENTRIES_PER_BUCKET).max(1);
+        let number_bits = number_bits(names);
+        let mut ends = vec![0_u32; bucket_count + 1];
+        each_pair(&mut |hash, _| ends[bucket(hash, bucket_count)] += 1);
+        let mut sum = 0;
+        for end in &mut ends {
+            // For now each slot says where its bucket begins; filling it moves that to where it ends.
+            sum += std::mem::replace(end, sum);
         }
-        for at in 1..buckets.len() {
-            buckets[at] += buckets[at - 1];
-        }
-        let numbers = words.iter().flat_map(|word| word.to_le_bytes().into_iter().take(3)).collect();
-        Self { buckets, numbers }
+        let mut entries = vec![0; pairs * ENTRY_BYTES];
+        each_pair(&mut |hash, number| {
+            let end = &mut ends[bucket(hash, bucket_count)];
+            let [a, b, c, _] = (print(hash, number_bits) | number).to_le_bytes();
+            let at = *end as usize * ENTRY_BYTES;
+            entries[at..at + ENTRY_BYTES].copy_from_slice(&[a, b, c]);
+            *end += 1;
+        });
+        // Where a bucket ends the next begins.
+        ends.rotate_right(1);
+        ends[0] = 0;
+        let last = bucket_count;
+        ends[last] = pairs as u32;
+        let buckets: Vec<u8> = ends.into_iter().flat_map(u32::to_le_bytes).collect();
+        Self { buckets: buckets.into(), entries: entries.into(), number_bits }
     }
 
-    /// The numbers that have one of the hashes, and a few that share a bucket with one: ascending, each once.
-    pub(super) fn find(&self, hashes: &[u32]) -> Vec<u32> {
-        // Words of one width throughout: each further width brings a sort of its own into the page's module.
-        let mut found: Vec<u64> = Vec::new();
-        let Some(mask) = self.buckets.len().checked_sub(2) else { return Vec::new() };
-        for &hash in hashes {
-            let bucket = hash as usize & mask;
-            let (from, to) = (self.buckets[bucket] as usize * 3, self.buckets[bucket + 1] as usize * 3);
-            let numbers = self.numbers.get(from..to).unwrap_or_default();
-            found.extend(
-                numbers.chunks_exact(3).map(|b| u64::from(u32::from_le_bytes([b[0], b[1], b[2], 0]))),
-            );
+    /// Takes an index of so many buckets and entries from the beginning of bytes that [`Self::write`] made.
+    pub(super) fn read(bytes: &mut SharedBytes, [buckets, entries]: [u32; 2], names: usize) -> Option<Self> {
+        Some(Self {
+            buckets: bytes.take_first((buckets as usize).checked_mul(4)?)?,
+            entries: bytes.take_first((entries as usize).checked_mul(ENTRY_BYTES)?)?,
+            number_bits: number_bits(names),
+        })
+    }
+
+    /// Appends the arrays to `bytes`, in order.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(self.buckets.as_slice());
+        bytes.extend_from_slice(self.entries.as_slice());
+    }
+
+    /// How long the arrays are: the buckets and one, and the entries.
+    pub(super) fn lengths(&self) -> [u32; 2] {
+        [self.buckets.as_slice().len() / 4, self.entries.as_slice().len() / ENTRY_BYTES]
+            .map(|count| count as u32)
+    }
+
+    /// The numbers that have one of the hashes, and a few that look as if they did, in no order and some of them often.
+    ///
+    /// Words of 64 bits: each further width brings a sort of its own into the page's module.
+    pub(super) fn find(&self, hashes: &[u32]) -> Vec<u64> {
+        let (buckets, entries) = (self.buckets.as_slice(), self.entries.as_slice());
+        let Some(bucket_count) = (buckets.len() / 4).checked_sub(1).filter(|&count| count > 0) else {
+            return Vec::new();
+        };
+        // The buckets are fetched one after the other, so that one that is far away does not hold up the next.
+        let place = |&hash: &u32| {
+            let at = bucket(hash, bucket_count);
+            let [from, to] = [at, at + 1].map(|at| u32_at(buckets, at).unwrap_or_default() as usize);
+            let range = from.saturating_mul(ENTRY_BYTES)..to.saturating_mul(ENTRY_BYTES);
+            (entries.get(range).unwrap_or_default(), print(hash, self.number_bits))
+        };
+        let places: Vec<(&[u8], u32)> = hashes.iter().map(place).collect();
+        let numbers = (1_u32 << self.number_bits) - 1;
+        let mut found = vec![0; places.iter().map(|(bucket, _)| bucket.len() / ENTRY_BYTES).sum()];
+        let mut count = 0;
+        for (bucket, print) in places {
+            for entry in bucket.chunks_exact(ENTRY_BYTES) {
+                let entry = u32::from_le_bytes([entry[0], entry[1], entry[2], 0]);
+                found[count] = u64::from(entry & numbers);
+                // A sum instead of a jump: the processor need not know to go on.
+                count += usize::from(entry & !numbers == print);
+            }
         }
-        found.sort_unstable();
-        found.dedup();
-        found.into_iter().map(|number| number as u32).collect()
+        found.truncate(count);
+        found
     }
 }
 
-/// Where hashing starts.
-pub(super) const SEED: u32 = 0x811c_9dc5;
-
-/// FNV-1a, a letter at a time.
-pub(super) fn step(hash: u32, c: char) -> u32 {
-    (hash ^ c as u32).wrapping_mul(0x0100_0193)
+fn number_bits(names: usize) -> u32 {
+    (usize::BITS - names.leading_zeros()).min(ENTRY_BITS)
 }
 
-/// FNV leaves its low bits poorly mixed, and they choose the bucket.
-pub(super) fn finish(hash: u32) -> u32 {
-    let mixed = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
-    mixed ^ (mixed >> 13)
+/// By the high bits of the hash.
+fn bucket(hash: u32, bucket_count: usize) -> usize {
+    ((u64::from(hash) * bucket_count as u64) >> 32) as usize
+}
+
+/// The low bits of the hash, as many as an entry has room for beside a number, where they stand in it.
+fn print(hash: u32, number_bits: u32) -> u32 {
+    (u64::from(hash) << number_bits) as u32 & (MOST_NAMES as u32 - 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn index(pairs: &[(u32, u32)]) -> HashIndex {
+        HashIndex::new(4, &|visit| pairs.iter().for_each(|&(hash, number)| visit(hash, number)))
+    }
+
     #[test]
     fn an_index_of_nothing_finds_nothing() {
-        assert!(HashIndex::new(Vec::new()).find(&[0, 1]).is_empty());
+        assert!(index(&[]).find(&[0, 1]).is_empty());
         assert!(HashIndex::default().find(&[0, 1]).is_empty());
     }
 
     #[test]
-    fn numbers_come_back_in_order_and_once() {
-        let index = HashIndex::new(vec![(7, 3), (7, 1), (9, 3), (7, 3)]);
-        assert_eq!(index.find(&[9, 7]), [1, 3]);
+    fn each_hash_finds_its_numbers_in_whichever_bucket() {
+        let pairs: Vec<(u32, u32)> = (0..200_u32).map(|at| (at.wrapping_mul(0x9e37_79b9), at % 4)).collect();
+        let index = index(&pairs);
+        for (hash, number) in pairs {
+            assert!(index.find(&[hash]).contains(&u64::from(number)));
+        }
+    }
+
+    #[test]
+    fn an_index_comes_back_from_its_bytes_and_is_refused_cut_short() {
+        let built = index(&[(7, 3), (u32::MAX, 1)]);
+        let mut bytes = Vec::new();
+        built.write(&mut bytes);
+        let mut shared = SharedBytes::from(bytes.clone());
+        let read = HashIndex::read(&mut shared, built.lengths(), 4).unwrap();
+        assert!(shared.as_slice().is_empty());
+        assert_eq!(read.find(&[u32::MAX]), [1]);
+        bytes.pop();
+        assert!(HashIndex::read(&mut bytes.into(), built.lengths(), 4).is_none());
     }
 }

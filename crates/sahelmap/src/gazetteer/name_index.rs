@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::deletion_index::{deletion_index, hashes_of_deletions};
-use super::hash_index::HashIndex;
+use super::deletion_index::{deletion_index, each_deletion};
+use super::hash_index::{HashIndex, MOST_NAMES};
+use super::letter_set::LetterSet;
+use super::name_table::{Bearer, NameTable};
 use super::orthography::Orthography;
 use super::reading::readings;
 use super::sound_index::{hashes_of_sounds, sound_index};
-use crate::gazetteer::fold::fold;
 use crate::gazetteer::spelling::distance_within;
 use crate::gazetteer::{Place, SpellingModel};
 
@@ -20,27 +21,22 @@ const MOST_COST_PER_LETTER: f32 = 1.6;
 const MOST_COST: f32 = 14.0;
 
 /// Gazetteers of fewer names than this are scanned faster than an index is built.
-const WORTH_AN_INDEX: usize = 50_000;
+pub(super) const WORTH_AN_INDEX: u32 = 20_000;
 
 /// Every name of every place, folded and sorted.
 #[derive(Debug, Default)]
 pub(crate) struct NameIndex {
-    names: Vec<IndexedName>,
-    /// The first entry of every distinct folded name, in order, and at the end how many entries there are.
-    distinct: Vec<u32>,
-    /// A bit for each letter that occurs in a distinct name.
-    letters: Vec<u64>,
-    /// For each length in letters, the distinct names of that length.
-    by_length: Vec<Vec<u32>>,
-    deletions: Option<HashIndex>,
-    sounds: OnceLock<HashIndex>,
+    pub(super) table: NameTable,
+    /// `None` for few names, which are scanned.
+    pub(super) deletions: Option<HashIndex>,
+    pub(super) sounds: OnceLock<HashIndex>,
 }
 
 /// One name of one place.
-#[derive(Debug)]
-pub(crate) struct IndexedName {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct IndexedName<'a> {
     /// The folded name.
-    pub(crate) folded: Box<str>,
+    pub(crate) folded: &'a str,
     /// The index of the place.
     pub(crate) place: u32,
     /// Which of its names: 0 for the main one, as in [`Place::names`].
@@ -52,90 +48,62 @@ pub(crate) struct IndexedName {
 impl NameIndex {
     /// # Cost
     ///
-    /// Half a microsecond a name, mostly for sorting.
+    /// A microsecond a name; two more for the index of deletions, which only many names are worth.
     pub(crate) fn new(places: &[Place]) -> Self {
-        let mut names = Vec::new();
-        for (place, record) in places.iter().enumerate() {
-            for (ordinal, name) in record.names().enumerate() {
-                let folded = fold(name);
-                if folded.is_empty() {
-                    continue;
-                }
-                names.extend(readings(&folded).into_iter().map(|reading| IndexedName {
-                    folded: reading.text.into_boxed_str(),
-                    place: place as u32,
-                    ordinal: ordinal as u16,
-                    reading_cost_nats: reading.cost_nats,
-                }));
-            }
-        }
-        names.sort_unstable_by(|a, b| (&a.folded, a.place, a.ordinal).cmp(&(&b.folded, b.place, b.ordinal)));
-        let mut index = Self { names, ..Self::default() };
-        for (at, name) in index.names.iter().enumerate() {
-            if at > 0 && index.names[at - 1].folded == name.folded {
-                continue;
-            }
-            let length = name.folded.chars().count();
-            if index.by_length.len() <= length {
-                index.by_length.resize_with(length + 1, Vec::new);
-            }
-            index.by_length[length].push(index.distinct.len() as u32);
-            index.letters.push(letter_set(&name.folded));
-            index.distinct.push(at as u32);
-        }
-        index.distinct.push(index.names.len() as u32);
-        if index.letters.len() >= WORTH_AN_INDEX {
-            index.deletions = deletion_index(index.distinct_names());
-        }
-        index
+        let table = NameTable::new(places);
+        if table.len() >= WORTH_AN_INDEX { Self::with_deletions(table) } else { Self::of_table(table) }
     }
 
-    /// The names that fold to exactly this, or can be read so, of whichever places.
-    pub(crate) fn exact(&self, folded: &str) -> &[IndexedName] {
-        let from = self.names.partition_point(|name| &*name.folded < folded);
-        let length = self.names[from..].partition_point(|name| &*name.folded == folded);
-        &self.names[from..from + length]
+    fn of_table(table: NameTable) -> Self {
+        Self { table, ..Self::default() }
     }
 
-    /// The names that begin with this, in alphabetical order.
-    pub(crate) fn beginning_with(&self, folded: &str) -> &[IndexedName] {
-        let from = self.names.partition_point(|name| &*name.folded < folded);
-        let length = self.names[from..].partition_point(|name| name.folded.starts_with(folded));
-        &self.names[from..from + length]
+    pub(super) fn with_deletions(table: NameTable) -> Self {
+        // More names than an entry of the index can number are scanned.
+        let deletions = (table.len() as usize <= MOST_NAMES).then(|| deletion_index(table.names()));
+        Self { deletions, ..Self::of_table(table) }
+    }
+
+    /// Those who bear exactly this name once it is folded, or one that can be read so.
+    pub(crate) fn exact<'a>(&'a self, folded: &str) -> impl Iterator<Item = Bearer> + use<'a> {
+        let bearers = self.table.exact(folded).map_or(0..0, |number| self.table.bearers_of(number));
+        bearers.map(|at| self.table.bearer(at))
+    }
+
+    /// The distinct names that begin with this.
+    pub(crate) fn beginning_with(&self, folded: &str) -> Range<u32> {
+        self.table.beginning_with(folded)
     }
 
     /// The distinct names within [`MOST_EDITS`] of this, complete, each with its number of edits, in alphabetical order.
     ///
     /// # Cost
     ///
-    /// Tens of microseconds. Two edits change the set of a name's letters by at most four, so most names are passed
-    /// over for the price of one comparison of sets.
+    /// About ten microseconds; without an index of deletions a few nanoseconds a name.
     pub(crate) fn within_two_edits(&self, folded: &str) -> Vec<(u32, usize)> {
-        let asked: Vec<char> = folded.chars().collect();
-        let letters = letter_set(folded);
-        let mut buffer = Vec::new();
-        let mut edits = |number: u32| {
-            if (self.letters[number as usize] ^ letters).count_ones() > 2 * MOST_EDITS as u32 {
-                return None;
-            }
-            buffer.clear();
-            buffer.extend(self.folded(number).chars());
-            Some((number, distance_within(&asked, &buffer, MOST_EDITS)?))
+        let asked = Asked::new(folded);
+        let near = match &self.deletions {
+            Some(deletions) => asked.near(&self.table, self.candidates(deletions, &asked).into_iter()),
+            None => asked.near(&self.table, 0..self.table.len()),
         };
-        if let Some(deletions) = &self.deletions {
-            return deletions.find(&hashes_of_deletions(&asked)).into_iter().filter_map(edits).collect();
-        }
-        let found = self.lengths_near(asked.len()).flatten().filter_map(|&number| edits(number));
-        let mut words: Vec<u64> =
-            found.map(|(number, edits)| u64::from(number) << 32 | edits as u64).collect();
-        words.sort_unstable();
-        words.into_iter().map(|word| ((word >> 32) as u32, word as u32 as usize)).collect()
+        let mut buffer = Vec::new();
+        let edits = |number| Some((number, asked.edits_to(&self.table, number, &mut buffer)?));
+        near.into_iter().filter_map(edits).collect()
+    }
+
+    /// Every distinct name within two edits and a few besides, in order.
+    fn candidates(&self, deletions: &HashIndex, asked: &Asked<'_>) -> Vec<u32> {
+        // Nine letters with two left out of them, as most names have.
+        let mut hashes = Vec::with_capacity(48);
+        each_deletion(&asked.letters, MOST_EDITS, &mut |hash| hashes.push(hash));
+        in_order(deletions.find(&hashes))
     }
 
     /// The distinct names that sound like this: their keys are within one edit, or their skeletons are the same.
+    /// A few others are among them.
     pub(crate) fn sounding_like(&self, orthography: &Orthography, folded: &str) -> Vec<u32> {
-        let sounds = self.sounds.get_or_init(|| sound_index(orthography, self.distinct_names()));
-        sounds.find(&hashes_of_sounds(orthography, folded))
+        let sounds = self.sounds.get_or_init(|| sound_index(orthography, self.table.names()));
+        in_order(sounds.find(&hashes_of_sounds(orthography, folded)))
     }
 
     /// The distinct names within two edits of a reading of this or that sound like one, each with what its spelling
@@ -169,28 +137,110 @@ impl NameIndex {
 
     /// The folded name of a distinct name.
     pub(crate) fn folded(&self, number: u32) -> &str {
-        self.bearers(number).first().map_or("", |name| &name.folded)
+        self.table.folded(number)
+    }
+
+    /// How many letters a distinct name has.
+    pub(crate) fn letter_count(&self, number: u32) -> usize {
+        let name = self.table.record(number);
+        if name.letters.is_ascii() { name.text.len() } else { self.folded(number).chars().count() }
+    }
+
+    /// Whether no place has a distinct name as it stands, only one that can be read so.
+    pub(crate) fn is_reading_only(&self, number: u32) -> bool {
+        self.table.record(number).letters.is_reading_only()
     }
 
     /// The entries of a distinct name: one for each place that has it.
-    pub(crate) fn bearers(&self, number: u32) -> &[IndexedName] {
-        let at = |number: u32| self.distinct[number as usize] as usize;
-        &self.names[at(number)..at(number + 1)]
+    pub(crate) fn bearers(&self, number: u32) -> impl Iterator<Item = IndexedName<'_>> {
+        let folded = self.folded(number);
+        self.table.bearers_of(number).map(move |at| IndexedName::new(folded, self.table.bearer(at)))
     }
 
-    fn distinct_names(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.letters.len() as u32).map(|number| self.folded(number))
+    /// Which of all entries are those of the distinct names of these numbers.
+    pub(crate) fn entries_of(&self, numbers: Range<u32>) -> Range<u32> {
+        self.table.bearers_of_all(numbers)
     }
 
-    fn lengths_near(&self, length: usize) -> impl Iterator<Item = &Vec<u32>> {
-        let near: Range<usize> = length.saturating_sub(MOST_EDITS)..length + MOST_EDITS + 1;
-        self.by_length.iter().skip(near.start).take(near.len())
+    /// How many distinct names there are.
+    pub(crate) fn name_count(&self) -> u32 {
+        self.table.len()
+    }
+
+    /// How many entries there are.
+    pub(crate) fn entry_count(&self) -> u32 {
+        self.table.bearer_count()
+    }
+
+    /// The bearer of an entry.
+    pub(crate) fn bearer(&self, entry: u32) -> Bearer {
+        self.table.bearer(entry)
+    }
+
+    /// An entry with its folded name, which has to be searched for.
+    pub(crate) fn entry(&self, entry: u32) -> IndexedName<'_> {
+        IndexedName::new(self.folded(self.table.number_of_bearer(entry)), self.table.bearer(entry))
     }
 }
 
-/// A bit for each letter or digit that occurs; letters of other scripts share the bits by their code.
-fn letter_set(folded: &str) -> u64 {
-    folded.chars().fold(0, |set, c| set | 1 << (c as u32 % 64))
+impl<'a> IndexedName<'a> {
+    fn new(folded: &'a str, bearer: Bearer) -> Self {
+        Self {
+            folded,
+            place: bearer.place,
+            ordinal: bearer.ordinal,
+            reading_cost_nats: bearer.reading_cost_nats(),
+        }
+    }
+}
+
+/// A folded name that others are compared with.
+struct Asked<'a> {
+    folded: &'a str,
+    letters: Vec<char>,
+    set: LetterSet,
+}
+
+impl<'a> Asked<'a> {
+    fn new(folded: &'a str) -> Self {
+        Self { folded, letters: folded.chars().collect(), set: LetterSet::new(folded) }
+    }
+
+    /// Those of the names that may be within [`MOST_EDITS`] by their letters and length.
+    ///
+    /// Whether a name is one of them decides no jump: so the processor fetches the next names before it knows.
+    fn near(&self, table: &NameTable, numbers: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
+        let mut near = vec![0; numbers.len()];
+        let mut count = 0;
+        for number in numbers {
+            near[count] = number;
+            let name = table.record(number);
+            let most = if self.set.is_ascii() & name.letters.is_ascii() { MOST_EDITS } else { usize::MAX };
+            let is_near = (name.letters.differences(self.set) <= 2 * MOST_EDITS as u32)
+                & (name.text.len().abs_diff(self.folded.len()) <= most);
+            count += usize::from(is_near);
+        }
+        near.truncate(count);
+        near
+    }
+
+    /// The edits to a name, `None` where there are more than [`MOST_EDITS`]. `buffer` is for letters that are not ASCII.
+    fn edits_to(&self, table: &NameTable, number: u32, buffer: &mut Vec<char>) -> Option<usize> {
+        let name = table.record(number);
+        if name.letters.is_ascii() && self.set.is_ascii() {
+            return distance_within(self.folded.as_bytes(), name.text, MOST_EDITS);
+        }
+        buffer.clear();
+        buffer.extend(table.folded(number).chars());
+        distance_within(&self.letters, buffer, MOST_EDITS)
+    }
+}
+
+/// Numbers in order, each once.
+fn in_order(mut words: Vec<u64>) -> Vec<u32> {
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter().map(|word| word as u32).collect()
 }
 
 #[cfg(test)]
@@ -198,6 +248,7 @@ mod tests {
     use super::*;
     use crate::coord::LonLat;
     use crate::gazetteer::FeatureCode;
+    use crate::gazetteer::fold;
     use proptest::prelude::*;
 
     fn place(name: &str, other_names: &[&str]) -> Place {
@@ -216,18 +267,18 @@ mod tests {
     #[test]
     fn an_alias_is_found_as_exactly_as_the_name() {
         let index = NameIndex::new(&[place("Dianwéli", &["Diamweli"]), place("Koro", &[])]);
-        let found = index.exact("diamweli");
-        assert_eq!(found.len(), 1);
-        assert_eq!((found[0].place, found[0].ordinal), (0, 1));
-        assert!(index.exact("dia").is_empty());
+        let found: Vec<Bearer> = index.exact("diamweli").collect();
+        assert_eq!(found, [Bearer { place: 0, ordinal: 1, reading_cost_millinats: 0 }]);
+        assert_eq!(index.exact("dia").count(), 0);
     }
 
     #[test]
     fn namesakes_are_found_together() {
         let index = NameIndex::new(&[place("Madina", &[]), place("Mádina", &[]), place("Madinah", &[])]);
-        assert_eq!(index.exact("madina").len(), 2);
-        assert_eq!(index.beginning_with("madina").len(), 3);
-        assert_eq!(index.bearers(0).len(), 2);
+        assert_eq!(index.exact("madina").count(), 2);
+        assert_eq!(index.beginning_with("madina"), 0..2);
+        assert_eq!(index.entries_of(0..2), 0..3);
+        assert_eq!(index.bearers(0).count(), 2);
     }
 
     #[test]
@@ -239,7 +290,7 @@ mod tests {
     #[test]
     fn an_index_of_no_places_finds_nothing() {
         let index = NameIndex::new(&[]);
-        assert!(index.exact("koro").is_empty());
+        assert_eq!(index.exact("koro").count(), 0);
         assert!(index.beginning_with("").is_empty());
         assert!(index.within_two_edits("koro").is_empty());
         assert!(index.sounding_like(&Orthography::default(), "koro").is_empty());
@@ -248,15 +299,20 @@ mod tests {
     proptest! {
         #[test]
         fn the_look_up_within_two_edits_equals_a_brute_force_scan(
-            names in prop::collection::vec("[a-cé' -]{1,8}", 0..40),
-            asked in "[a-c ]{0,9}",
-            indexed: bool,
+            names in prop::collection::vec("[a-cé' -]{1,8}|[ab]{8,14}|[ا-ث]{1,5}", 0..40),
+            asked in "[a-c ]{0,9}|[ab]{8,14}|[ا-ث]{1,5}",
+            kept in 0..3,
         ) {
             let places: Vec<Place> = names.iter().map(|name| place(name, &[])).collect();
-            let mut index = NameIndex::new(&places);
-            if indexed {
-                index.deletions = deletion_index(index.distinct_names());
-            }
+            let table = NameTable::new(&places);
+            let index = match kept {
+                0 => NameIndex::of_table(table),
+                1 => NameIndex::with_deletions(table),
+                _ => {
+                    let bytes = NameIndex::with_deletions(table).write(places.len());
+                    NameIndex::read(bytes.into(), &places).unwrap().unwrap()
+                }
+            };
             let asked = fold(&asked);
             let found: Vec<(String, usize)> =
                 index.within_two_edits(&asked).into_iter().map(|(number, edits)| (index.folded(number).into(), edits)).collect();

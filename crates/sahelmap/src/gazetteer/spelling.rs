@@ -5,36 +5,44 @@
 ///
 /// # Cost
 ///
-/// The product of one length and `2 * most + 1`.
-pub(crate) fn distance_within(a: &[char], b: &[char], most: usize) -> Option<usize> {
+/// The shorter length, and four times what is left of it for each edit: made for the few edits that spellings differ by.
+pub(crate) fn distance_within<T: Copy + PartialEq>(a: &[T], b: &[T], most: usize) -> Option<usize> {
+    let (a, b) = from_first_difference(a, b);
+    let alike = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    cheapest(&a[..a.len() - alike], &b[..b.len() - alike], most)
+}
+
+/// The distance between two texts, by trying each edit where they first differ.
+fn cheapest<T: Copy + PartialEq>(a: &[T], b: &[T], most: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    let far = most + 1;
-    let mut before_last = vec![far; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).map(|j| j.min(far)).collect();
-    let mut row = vec![far; b.len() + 1];
-    for i in 1..=a.len() {
-        let from = i.saturating_sub(most).max(1);
-        let to = (i + most).min(b.len());
-        row.fill(far);
-        if i <= most {
-            row[0] = i;
+    // Letters that are equal where the texts begin are never worth an edit.
+    let (a, b) = from_first_difference(a, b);
+    let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) else {
+        return Some(a.len().max(b.len()));
+    };
+    let left = most.checked_sub(1)?;
+    let mut best = cheapest(rest_a, rest_b, left);
+    let mut offer = |distance: Option<usize>| {
+        if distance.is_some_and(|distance| best.is_none_or(|best| distance < best)) {
+            best = distance;
         }
-        for j in from..=to {
-            let same = a[i - 1] == b[j - 1];
-            let mut cost = (last[j - 1] + usize::from(!same)).min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                cost = cost.min(before_last[j - 2] + 1);
-            }
-            row[j] = cost.min(far);
-        }
-        if row.iter().all(|&cost| cost > most) && last.iter().all(|&cost| cost > most) {
-            return None;
-        }
-        (before_last, last, row) = (last, row, before_last);
+    };
+    if let ([second_a, after_a @ ..], [second_b, after_b @ ..]) = (rest_a, rest_b)
+        && first_a == second_b
+        && second_a == first_b
+    {
+        offer(cheapest(after_a, after_b, left));
     }
-    Some(last[b.len()]).filter(|&distance| distance <= most)
+    offer(cheapest(rest_a, b, left));
+    offer(cheapest(a, rest_b, left));
+    best.map(|distance| distance + 1)
+}
+
+fn from_first_difference<'a, T: PartialEq>(a: &'a [T], b: &'a [T]) -> (&'a [T], &'a [T]) {
+    let alike = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    (&a[alike..], &b[alike..])
 }
 
 #[cfg(test)]

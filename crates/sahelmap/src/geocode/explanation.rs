@@ -42,7 +42,7 @@ impl NameMatch<'_> {
 }
 
 /// The words of `whole` that `part` lacks, in their order; `None` where it lacks none.
-fn words_missing(whole: &str, part: &str) -> Option<String> {
+pub(super) fn words_missing(whole: &str, part: &str) -> Option<String> {
     let kept: Vec<&str> = part.split(' ').collect();
     let missing: Vec<&str> = whole.split(' ').filter(|word| !kept.contains(word)).collect();
     // A reading only leaves words out: where none of it stands in the whole, the name was spelled otherwise.

@@ -2,16 +2,10 @@
 
 use super::context::Context;
 use super::matching::{Matches, NameMatch};
-use super::ranking::{Features, Ranking, completion_weight};
+use super::ranking::Ranking;
 use super::{Answer, Candidate, Query, Step};
 use crate::boundary::Boundaries;
 use crate::gazetteer::{Gazetteer, fold};
-
-/// Fewer letters than this are not completed inexactly: everything would be like them.
-const SHORTEST_INEXACT: usize = 4;
-
-/// The most names that one beginning is completed with, before they are weighed.
-const MOST_COMPLETIONS: usize = 4_000;
 
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
 /// named and holds none that is hardly spelled otherwise, with every place of that unit.
@@ -26,27 +20,13 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     answer(matches, &context, query, &folded)
 }
 
-/// Answers what has been typed so far: names that begin with it, and those of [`geocode`].
-pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    let folded = fold(&query.name);
-    if folded.is_empty() {
-        return Answer { candidates: Vec::new(), none_of_these: 1.0 };
-    }
-    let typed = folded.chars().count();
-    let mut matches = Matches::default();
-    for name in gazetteer.names().beginning_with(&folded).iter().take(MOST_COMPLETIONS) {
-        let to_come = name.folded.chars().count() - typed;
-        let features = Features::new(&folded, &folded, 0.0);
-        matches.add_beginning(gazetteer, name, features, to_come, completion_weight(to_come));
-    }
-    if typed >= SHORTEST_INEXACT {
-        matches.add_similar(gazetteer, &folded);
-    }
-    answer(matches, &Context::new(query, boundaries), query, &folded)
-}
-
 /// Weighs what was found and explains the best.
-fn answer<'a>(matches: Matches<'a>, context: &Context<'_, '_>, query: &Query, folded: &str) -> Answer<'a> {
+pub(super) fn answer<'a>(
+    matches: Matches<'a>,
+    context: &Context<'_, '_>,
+    query: &Query,
+    folded: &str,
+) -> Answer<'a> {
     let mut weighed: Vec<(f64, NameMatch<'a>, Vec<Step>)> = matches
         .by_place
         .into_values()

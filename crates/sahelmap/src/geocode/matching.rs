@@ -128,38 +128,32 @@ impl<'a> Matches<'a> {
         self.by_place.values().any(|found| found.cost_nats <= CHEAP && is_asked(found.place))
     }
 
+    /// Adds a name of the index.
     pub(super) fn add_indexed(
         &mut self,
         gazetteer: &'a Gazetteer,
-        name: &'a IndexedName,
+        name: IndexedName<'a>,
         features: Features,
         cost_nats: f32,
     ) {
         let Some(place) = gazetteer.places().get(name.place as usize) else { return };
-        self.add(NameMatch::new(
-            name.place,
-            name.ordinal,
-            Cow::Borrowed(&name.folded),
-            place,
-            features,
-            cost_nats,
-        ));
+        let read = Cow::Borrowed(name.folded);
+        self.add(NameMatch::new(name.place, name.ordinal, read, place, features, cost_nats));
     }
 
+    /// Adds a name of the index that what is asked is the beginning of, with its weight, or that it is in whole.
     pub(super) fn add_beginning(
         &mut self,
         gazetteer: &'a Gazetteer,
-        name: &'a IndexedName,
-        features: Features,
-        letters_to_come: usize,
+        name: IndexedName<'a>,
+        only_beginning: bool,
         weight: f64,
     ) {
         let Some(place) = gazetteer.places().get(name.place as usize) else { return };
-        let mut found =
-            NameMatch::new(name.place, name.ordinal, Cow::Borrowed(&name.folded), place, features, 0.0);
-        found.weight += weight;
-        found.only_beginning = letters_to_come > 0;
-        self.add(found);
+        let features = Features::new(name.folded, name.folded, 0.0);
+        let read = Cow::Borrowed(name.folded);
+        let found = NameMatch::new(name.place, name.ordinal, read, place, features, 0.0);
+        self.add(NameMatch { weight, only_beginning, ..found });
     }
 
     pub(super) fn add(&mut self, found: NameMatch<'a>) {

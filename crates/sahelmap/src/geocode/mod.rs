@@ -1,6 +1,7 @@
 //! From a name to places, and from a point to names.
 
 mod candidate;
+mod completion;
 mod context;
 mod explanation;
 mod geocoding;
@@ -11,7 +12,8 @@ mod reverse;
 mod together;
 
 pub use candidate::{Answer, Candidate, Step};
-pub(crate) use geocoding::{complete, geocode};
+pub(crate) use completion::{beginning_with, complete};
+pub(crate) use geocoding::geocode;
 pub use matching::{NameMatch, name_matches, name_matches_among};
 pub use query::Query;
 pub use ranking::{Features, Ranking, prior_weight};

@@ -60,4 +60,9 @@ impl Query {
         self.limit = limit;
         self
     }
+
+    /// Whether it says more than the name and how many answers.
+    pub(crate) fn has_context(&self) -> bool {
+        !self.countries.is_empty() || self.admin.is_some() || self.near.is_some()
+    }
 }

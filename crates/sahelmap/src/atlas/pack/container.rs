@@ -10,6 +10,8 @@
 //!      …         the sections
 //! ```
 
+use std::ops::Range;
+
 use xxhash_rust::xxh32::Xxh32;
 
 use super::PackError;
@@ -54,8 +56,8 @@ fn checksum(before: &[u8], after: &[u8]) -> u32 {
     hasher.digest()
 }
 
-/// Checks the envelope and returns its sections in order. Reads every byte once, for the checksum.
-pub(super) fn unwrap(pack: &[u8]) -> Result<Vec<(Tag, &[u8])>, PackError> {
+/// Checks the envelope and returns where its sections are, in order. Reads every byte once, for the checksum.
+pub(super) fn sections(pack: &[u8]) -> Result<Vec<(Tag, Range<usize>)>, PackError> {
     let header: &[u8; HEADER_BYTES] = pack.first_chunk().ok_or(PackError::Truncated { bytes: pack.len() })?;
     if !header.starts_with(MAGIC) {
         return Err(PackError::NotAPack);
@@ -78,15 +80,19 @@ pub(super) fn unwrap(pack: &[u8]) -> Result<Vec<(Tag, &[u8])>, PackError> {
                 |at: usize| u32::from_le_bytes([entry[at], entry[at + 1], entry[at + 2], entry[at + 3]]);
             let start = number(4) as usize;
             let end = start.checked_add(number(8) as usize).ok_or_else(truncated)?;
-            let bytes = pack.get(start..end).ok_or_else(truncated)?;
-            Ok(([entry[0], entry[1], entry[2], entry[3]], bytes))
+            pack.get(start..end).ok_or_else(truncated)?;
+            Ok(([entry[0], entry[1], entry[2], entry[3]], start..end))
         })
         .collect()
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    pub(in super::super) fn unwrap(pack: &[u8]) -> Result<Vec<(Tag, &[u8])>, PackError> {
+        Ok(sections(pack)?.into_iter().map(|(tag, range)| (tag, &pack[range])).collect())
+    }
 
     fn sample() -> Vec<u8> {
         wrap(&[(*b"ABCD", vec![1, 2, 3]), (*b"EFGH", Vec::new())])

@@ -2,7 +2,8 @@
 //!
 //! A pack is an envelope with a magic, a version and a checksum around sections in postcard's encoding
 //! (<https://postcard.jamesmunns.com/wire-format>): sources, places, topologies, land. It is stored
-//! uncompressed, since whatever carries it (HTTP, a package) compresses better than a file could.
+//! uncompressed, since whatever carries it (HTTP, a package) compresses better than a file could. A pack of many
+//! places has a section besides that is read in place: the index of their names.
 
 mod container;
 mod grid;
@@ -10,12 +11,14 @@ mod outlines;
 mod places;
 mod records;
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::Source;
 use crate::boundary::{Topology, TopologyError};
 use crate::coord::{CoordError, LonLat};
-use crate::gazetteer::{Place, SourceRecord};
+use crate::gazetteer::{NameIndex, Place, SharedBytes, SourceRecord};
 
 pub use container::FORMAT_VERSION;
 
@@ -26,6 +29,7 @@ const PLACES: Tag = *b"PLAC";
 const RECORDS: Tag = *b"RECS";
 const TOPOLOGY: Tag = *b"TOPO";
 const LAND: Tag = *b"LAND";
+const NAMES: Tag = *b"NAME";
 
 /// The content of one pack.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,8 +58,40 @@ impl Pack {
     ///
     /// Linear in the bytes: about 5 ns a byte.
     pub fn read(bytes: &[u8]) -> Result<Self, PackError> {
+        let (pack, names) = Self::read_parts(bytes)?;
+        if let Some(names) = names {
+            pack.check_names(bytes.get(names).unwrap_or_default().to_vec().into())?;
+        }
+        Ok(pack)
+    }
+
+    /// Adds what is in another pack.
+    pub(super) fn append(&mut self, other: Self) {
+        self.sources.extend(other.sources);
+        self.places.extend(other.places);
+        self.records.extend(other.records);
+        self.topologies.extend(other.topologies);
+        self.land.extend(other.land);
+    }
+
+    /// Reads a pack and the index of the names of its places, where it has one: that reads the bytes in place.
+    pub(super) fn open(bytes: SharedBytes) -> Result<(Self, Option<NameIndex>), PackError> {
+        let (pack, names) = Self::read_parts(bytes.as_slice())?;
+        let names = names.and_then(|range| bytes.part(range));
+        let index = names.map(|names| pack.check_names(names)).transpose()?;
+        Ok((pack, index.flatten()))
+    }
+
+    fn check_names(&self, bytes: SharedBytes) -> Result<Option<NameIndex>, PackError> {
+        NameIndex::read(bytes, &self.places).map_err(|_| PackError::section(NAMES))
+    }
+
+    /// Everything but the index of names, and where that is.
+    fn read_parts(bytes: &[u8]) -> Result<(Self, Option<Range<usize>>), PackError> {
         let mut pack = Self::default();
-        for (tag, section) in container::unwrap(bytes)? {
+        let mut names = None;
+        for (tag, range) in container::sections(bytes)? {
+            let section = bytes.get(range.clone()).unwrap_or_default();
             match tag {
                 SOURCES => pack.sources.extend(decode::<Vec<Source>>(tag, section)?),
                 PLACES => pack.places.extend(places::read(decode(tag, section)?)?),
@@ -66,14 +102,16 @@ impl Pack {
                     pack.topologies.push(topology);
                 }
                 LAND => pack.land.extend(outlines::read_rings(decode(tag, section)?)?),
+                NAMES => names = Some(range),
                 // A later version may add sections that an older reader can do without.
                 _ => {}
             }
         }
-        Ok(pack)
+        Ok((pack, names))
     }
 
-    /// The bytes of the pack. Coordinates are rounded to 1e-5 degree (1.1 m).
+    /// The bytes of the pack. Coordinates are rounded to 1e-5 degree (1.1 m). Where there are so many places that building
+    /// the index of their names would be felt, the pack holds that too.
     ///
     /// # Errors
     ///
@@ -92,6 +130,7 @@ impl Pack {
         if !self.land.is_empty() {
             sections.push((LAND, encode(LAND, &outlines::write_rings(&self.land))?));
         }
+        sections.extend(NameIndex::stored(&self.places).map(|bytes| (NAMES, bytes)));
         Ok(container::wrap(&sections))
     }
 }
@@ -209,7 +248,7 @@ mod tests {
     #[test]
     fn hostile_sections_under_a_right_checksum_never_panic() {
         let bytes = sample().write().unwrap();
-        let sections = container::unwrap(&bytes).unwrap();
+        let sections = container::tests::unwrap(&bytes).unwrap();
         for (index, (_, section)) in sections.iter().enumerate() {
             for at in 0..section.len() {
                 for value in [0, 1, 0x7f, 0x80, 0xff] {

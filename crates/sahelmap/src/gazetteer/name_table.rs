@@ -1,0 +1,277 @@
+//! The distinct folded names of places in order, and which places bear them, in flat arrays that need no building when
+//! an atlas is opened.
+
+use std::ops::Range;
+
+use super::exact_table::ExactTable;
+use super::letter_set::LetterSet;
+use super::shared_bytes::SharedBytes;
+use super::unsorted_names::UnsortedNames;
+use crate::gazetteer::Place;
+
+const RECORD_BYTES: usize = 32;
+const FIELDS: usize = 4;
+
+/// Texts of up to so many bytes stand in their record, so that most names cost one look into memory.
+const SHORT_BYTES: usize = 16;
+
+const BEARER_BYTES: usize = 8;
+
+/// Every name of every place as it can be read, folded, each once and numbered from 0 in alphabetical order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NameTable {
+    /// For each name how long its text is, the set of its letters, where its bearers begin and where in `text` it stands, four
+    /// bytes each, and then the text itself where it is short; at the end once more.
+    records: SharedBytes,
+    /// For each bearer the place (4 bytes), which of its names (2), and thousandths of nats to read it so (2).
+    bearers: SharedBytes,
+    text: SharedBytes,
+    exact: ExactTable,
+}
+
+/// A distinct name.
+#[derive(Clone, Copy, Default)]
+pub(super) struct NameRecord<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) letters: LetterSet,
+}
+
+/// Who bears a name: one name of one place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bearer {
+    /// The index of the place.
+    pub(crate) place: u32,
+    /// Which of its names: 0 for the main one, as in [`Place::names`].
+    pub(crate) ordinal: u16,
+    /// What it costs to read that name so, in thousandths of nats: 0 for the whole of it.
+    pub(crate) reading_cost_millinats: u16,
+}
+
+impl Bearer {
+    pub(crate) fn is_whole(self) -> bool {
+        self.reading_cost_millinats == 0
+    }
+
+    pub(crate) fn reading_cost_nats(self) -> f32 {
+        f32::from(self.reading_cost_millinats) / 1000.0
+    }
+}
+
+impl NameTable {
+    /// # Cost
+    ///
+    /// A microsecond a name, for folding, reading and sorting.
+    pub(super) fn new(places: &[Place]) -> Self {
+        let (mut records, mut bearers, mut text) = (Vec::new(), Vec::new(), Vec::new());
+        let names = UnsortedNames::of(places).sorted();
+        for (name, bearers_of_name) in names.groups() {
+            let letters = LetterSet::new(name);
+            let is_whole = bearers_of_name.clone().any(Bearer::is_whole);
+            let letters = if is_whole { letters } else { letters.of_reading_only() };
+            push_record(&mut records, name.as_bytes(), letters, bearers.len(), text.len());
+            if name.len() > SHORT_BYTES {
+                text.extend_from_slice(name.as_bytes());
+            }
+            for bearer in bearers_of_name {
+                bearers.extend_from_slice(&bearer.place.to_le_bytes());
+                bearers.extend_from_slice(&bearer.ordinal.to_le_bytes());
+                bearers.extend_from_slice(&bearer.reading_cost_millinats.to_le_bytes());
+            }
+        }
+        push_record(&mut records, b"", LetterSet::default(), bearers.len(), text.len());
+        let mut table = Self {
+            records: records.into(),
+            bearers: bearers.into(),
+            text: text.into(),
+            exact: ExactTable::default(),
+        };
+        table.exact = ExactTable::new((0..table.len()).map(|number| table.record(number).text));
+        table
+    }
+
+    /// Takes a table from the beginning of bytes that [`Self::write`] made, `None` where they are not one of the names
+    /// of these places.
+    ///
+    /// # Cost
+    ///
+    /// Ten nanoseconds a name, to see that every bearer is one of the places.
+    pub(super) fn read(bytes: &mut SharedBytes, lengths: [u32; 4], places: &[Place]) -> Option<Self> {
+        let [names, bearers, text, slots] = lengths.map(|length| length as usize);
+        let table = Self {
+            records: bytes.take_first(names.checked_add(1)?.checked_mul(RECORD_BYTES)?)?,
+            bearers: bytes.take_first(bearers.checked_mul(BEARER_BYTES)?)?,
+            text: bytes.take_first(text)?,
+            exact: ExactTable::from_slots(bytes.take_first(slots.checked_mul(4)?)?),
+        };
+        table.fits(places).then_some(table)
+    }
+
+    /// Appends the arrays to `bytes`, in order.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        for array in
+            [self.records.as_slice(), self.bearers.as_slice(), self.text.as_slice(), self.exact.slots()]
+        {
+            bytes.extend_from_slice(array);
+        }
+    }
+
+    /// How many names, bearers, bytes of text and slots of the table of exact names there are.
+    pub(super) fn lengths(&self) -> [u32; 4] {
+        let (bearers, text) = (self.bearers.as_slice().len() / BEARER_BYTES, self.text.as_slice().len());
+        [self.len(), bearers as u32, text as u32, (self.exact.slots().len() / 4) as u32]
+    }
+
+    /// Whether the records are in order and every bearer is a name of one of the places.
+    fn fits(&self, places: &[Place]) -> bool {
+        let mut before = [0, 0];
+        for number in 0..self.len() {
+            let Some((record, next)) = self.records_at(number) else { return false };
+            let ([length, _, bearers, text], [_, _, next_bearers, next_text]) =
+                (fields(record), fields(next));
+            let stored = if length as usize > SHORT_BYTES { length } else { 0 };
+            if [bearers, text] != before
+                || bearers > next_bearers
+                || text.checked_add(stored) != Some(next_text)
+            {
+                return false;
+            }
+            before = [next_bearers, next_text];
+        }
+        let [_, bearers, text, _] = self.lengths();
+        let is_name = |bytes: &[u8]| {
+            let bearer = bearer(bytes);
+            let place = places.get(bearer.place as usize);
+            place.is_some_and(|place| usize::from(bearer.ordinal) <= place.other_names.len())
+        };
+        before == [bearers, text] && self.bearers.as_slice().chunks_exact(BEARER_BYTES).all(is_name)
+    }
+
+    /// How many distinct names there are.
+    pub(super) fn len(&self) -> u32 {
+        (self.records.as_slice().len() / RECORD_BYTES).saturating_sub(1) as u32
+    }
+
+    /// The name of a number, empty where there is none.
+    pub(super) fn record(&self, number: u32) -> NameRecord<'_> {
+        let Some((record, _)) = self.records_at(number) else { return NameRecord::default() };
+        let [length, letters, _, from] = fields(record);
+        let length = length as usize;
+        let text = if length <= SHORT_BYTES {
+            record.get(FIELDS * 4..FIELDS * 4 + length)
+        } else {
+            let text = self.text.as_slice().get(from as usize..);
+            text.and_then(|text| text.get(..length))
+        };
+        NameRecord { text: text.unwrap_or_default(), letters: LetterSet(letters) }
+    }
+
+    /// The folded name of a number.
+    pub(super) fn folded(&self, number: u32) -> &str {
+        std::str::from_utf8(self.record(number).text).unwrap_or_default()
+    }
+
+    /// Every name, in order.
+    pub(super) fn names(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        (0..self.len()).map(|number| self.folded(number))
+    }
+
+    /// Which of all bearers bear the name of this number.
+    pub(super) fn bearers_of(&self, number: u32) -> Range<u32> {
+        let Some((record, next)) = self.records_at(number) else { return 0..0 };
+        let ([_, _, from, _], [_, _, to, _]) = (fields(record), fields(next));
+        from..to.max(from)
+    }
+
+    /// Which of all bearers bear one of the names of these numbers.
+    pub(super) fn bearers_of_all(&self, numbers: Range<u32>) -> Range<u32> {
+        if numbers.is_empty() {
+            return 0..0;
+        }
+        let (from, to) = (self.bearers_of(numbers.start).start, self.bearers_of(numbers.end - 1).end);
+        from..to.max(from)
+    }
+
+    /// The bearer at this place among all.
+    pub(super) fn bearer(&self, at: u32) -> Bearer {
+        let bytes = self.bearers.as_slice().get(at as usize * BEARER_BYTES..).unwrap_or_default();
+        bearer(bytes)
+    }
+
+    /// How many bearers there are.
+    pub(super) fn bearer_count(&self) -> u32 {
+        (self.bearers.as_slice().len() / BEARER_BYTES) as u32
+    }
+
+    /// The number of the name that the bearer at this place among all bears.
+    pub(super) fn number_of_bearer(&self, at: u32) -> u32 {
+        let after = partition_point(0, self.len(), |number| self.bearers_of(number).start <= at);
+        after.saturating_sub(1)
+    }
+
+    /// The number of a name.
+    pub(super) fn exact(&self, folded: &str) -> Option<u32> {
+        let is_name = |number: u32| self.record(number).text == folded.as_bytes();
+        if self.exact.has_slots() {
+            return self.exact.find(folded.as_bytes(), is_name);
+        }
+        let number = partition_point(0, self.len(), |number| self.record(number).text < folded.as_bytes());
+        (number < self.len() && is_name(number)).then_some(number)
+    }
+
+    /// The numbers of the names that begin with this.
+    pub(super) fn beginning_with(&self, folded: &str) -> Range<u32> {
+        let prefix = folded.as_bytes();
+        let from = partition_point(0, self.len(), |number| self.record(number).text < prefix);
+        let begins = |number: u32| self.record(number).text.starts_with(prefix);
+        // Few names have a long beginning: the end is looked for in steps that grow.
+        let (mut step, mut near) = (1, from);
+        while let Some(next) = near.checked_add(step).filter(|&next| next < self.len() && begins(next)) {
+            (near, step) = (next, step * 2);
+        }
+        from..partition_point(near, near.saturating_add(step).min(self.len()), begins)
+    }
+
+    /// A record and the one after it.
+    fn records_at(&self, number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
+        let from = (number as usize).checked_mul(RECORD_BYTES)?;
+        let (record, rest) = self.records.as_slice().get(from..)?.split_first_chunk()?;
+        Some((record, rest.first_chunk()?))
+    }
+}
+
+fn fields(record: &[u8; RECORD_BYTES]) -> [u32; FIELDS] {
+    let (fields, _) = record.as_chunks::<4>();
+    let field = |at: usize| u32::from_le_bytes(fields[at]);
+    [field(0), field(1), field(2), field(3)]
+}
+
+fn push_record(records: &mut Vec<u8>, name: &[u8], letters: LetterSet, bearer_bytes: usize, text_at: usize) {
+    for field in [name.len() as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32, text_at as u32] {
+        records.extend_from_slice(&field.to_le_bytes());
+    }
+    let mut short = [0; SHORT_BYTES];
+    if name.len() <= SHORT_BYTES {
+        short[..name.len()].copy_from_slice(name);
+    }
+    records.extend_from_slice(&short);
+}
+
+fn bearer(bytes: &[u8]) -> Bearer {
+    let Some(&[a, b, c, d, e, f, g, h]) = bytes.first_chunk::<BEARER_BYTES>() else {
+        return Bearer::default();
+    };
+    Bearer {
+        place: u32::from_le_bytes([a, b, c, d]),
+        ordinal: u16::from_le_bytes([e, f]),
+        reading_cost_millinats: u16::from_le_bytes([g, h]),
+    }
+}
+
+/// The first number in the range of which `before` is not true, where it is true of all before that.
+fn partition_point(mut from: u32, mut to: u32, before: impl Fn(u32) -> bool) -> u32 {
+    while from < to {
+        let middle = from + (to - from) / 2;
+        if before(middle) { from = middle + 1 } else { to = middle }
+    }
+    from
+}

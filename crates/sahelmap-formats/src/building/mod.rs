@@ -11,6 +11,7 @@ mod input;
 mod outlines;
 mod pack;
 mod report;
+mod seats;
 
 pub use given::Given;
 pub use input::{BoundariesInput, InputFile, Inputs, PlacesInput, ReadSeek};

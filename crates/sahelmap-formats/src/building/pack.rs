@@ -13,6 +13,7 @@ use super::given::Given;
 use super::input::{InputFile, Inputs};
 use super::outlines::{Outlines, outlines};
 use super::report::{Listener, Reading, Report};
+use super::seats::name_seats;
 use crate::boundaries::reforms::Reforms;
 use crate::error::FormatError;
 
@@ -118,6 +119,7 @@ pub fn build<F: InputFile>(
     pack.topologies.iter_mut().for_each(|topology| leave_out(topology, &replaced));
     // Lines of countries that the user gives come before the program's own; units have no such order.
     pack.topologies.splice(0..0, topologies);
+    name_seats(&mut pack);
     given.count_places(&pack, covered);
     Ok(Built { pack, given })
 }

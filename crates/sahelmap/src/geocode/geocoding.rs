@@ -15,7 +15,9 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     let mut matches = Matches::default();
     matches.add_similar(gazetteer, &folded);
     if context.has_units() && !matches.has_cheap(|place| context.may_hold(place)) {
-        matches.add_places(gazetteer, &folded, |place| context.may_hold(place));
+        let places = (0..).zip(gazetteer.places());
+        let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
+        matches.add_places(gazetteer, &folded, held);
     }
     answer(matches, &context, query, &folded)
 }

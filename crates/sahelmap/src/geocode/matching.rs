@@ -16,8 +16,8 @@ const CHEAP: f32 = 3.0;
 /// A name of a place that a question may be a spelling of.
 #[derive(Clone, Debug)]
 pub struct NameMatch<'a> {
-    /// The number of the place in the gazetteer.
-    pub(super) number: u32,
+    /// The number of the place in [`Gazetteer::places`].
+    pub number: u32,
     /// Which of its names, as in [`Place::names`].
     pub(super) ordinal: u16,
     /// The name folded, as it is read.
@@ -39,6 +39,11 @@ impl<'a> NameMatch<'a> {
         self.ordinal > 0
     }
 
+    /// What it costs to read and spell what is asked so, in nats.
+    pub fn cost_nats(&self) -> f32 {
+        self.cost_nats
+    }
+
     /// The name as it is on record.
     pub fn matched_name(&self) -> Option<&'a str> {
         self.place.names().nth(usize::from(self.ordinal))
@@ -56,7 +61,7 @@ pub fn name_matches<'a>(gazetteer: &'a Gazetteer, name: &str) -> Vec<NameMatch<'
     matches.by_place.into_values().collect()
 }
 
-/// Those of some places that may be called so, however far the spelling is, each with its best name, in no order.
+/// Those of some places, by their numbers in [`Gazetteer::places`], that may be called so, however far the spelling is, each with its best name, in no order.
 ///
 /// # Cost
 ///
@@ -64,10 +69,10 @@ pub fn name_matches<'a>(gazetteer: &'a Gazetteer, name: &str) -> Vec<NameMatch<'
 pub fn name_matches_among<'a>(
     gazetteer: &'a Gazetteer,
     name: &str,
-    is_asked: impl FnMut(&Place) -> bool,
+    numbers: impl IntoIterator<Item = u32>,
 ) -> Vec<NameMatch<'a>> {
     let mut matches = Matches::default();
-    matches.add_places(gazetteer, &fold(name), is_asked);
+    matches.add_places(gazetteer, &fold(name), numbers);
     matches.by_place.into_values().collect()
 }
 
@@ -98,16 +103,14 @@ impl<'a> Matches<'a> {
         &mut self,
         gazetteer: &'a Gazetteer,
         folded: &str,
-        mut is_asked: impl FnMut(&Place) -> bool,
+        numbers: impl IntoIterator<Item = u32>,
     ) {
         let model = SpellingModel::sahel();
         let most = MOST_COST_PER_LETTER * folded.chars().count() as f32;
         let asked: Vec<_> =
             readings(folded).into_iter().map(|reading| (model.prepare(&reading.text), reading)).collect();
-        for (number, place) in (0..).zip(gazetteer.places()) {
-            if !is_asked(place) {
-                continue;
-            }
+        for number in numbers {
+            let Some(place) = gazetteer.places().get(number as usize) else { continue };
             for (ordinal, name) in (0..).zip(place.names()) {
                 for read in readings(&fold(name)) {
                     let on_record = model.prepare(&read.text);

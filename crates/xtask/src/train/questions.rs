@@ -98,7 +98,9 @@ fn matches_around<'a>(dump: &'a Dump, asked: &str, meant: &Place) -> Vec<NameMat
         (position.lon_deg() - centre.0).abs() < UNIT_REACH_DEG
             && (position.lat_deg() - centre.1).abs() < UNIT_REACH_DEG
     };
-    name_matches_among(dump.gazetteer(), asked, |place| is_around(place.position))
+    let places = (0..).zip(dump.gazetteer().places());
+    let around = places.filter(|(_, place)| is_around(place.position)).map(|(number, _)| number);
+    name_matches_among(dump.gazetteer(), asked, around)
 }
 
 fn question(asked: &str, meant: &Place, kind: Kind, matches: Vec<NameMatch<'_>>) -> Question {

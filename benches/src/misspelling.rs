@@ -41,7 +41,7 @@ impl Misspeller {
             let at = found[rng.usize(..found.len())];
             let to = if to == "-" { "" } else { to };
             let spelled = format!("{}{to}{}", &marked[..at], &marked[at + from.len()..]);
-            let spelled = spelled.trim_start_matches('^').trim_end_matches('$').replace('_', " ");
+            let spelled = spelled.replace(['^', '$'], "").replace('_', " ");
             if spelled.trim() == spelled && spelled != folded && spelled.chars().count() > 2 {
                 return Some(spelled);
             }

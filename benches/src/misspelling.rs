@@ -24,7 +24,7 @@ impl Misspeller {
             changes.extend([(a.clone(), b.clone()), (b.clone(), a.clone())]);
         }
         // What stands for nothing can be left out, but not looked for.
-        changes.retain(|(from, _)| from != "-");
+        changes.retain(|(from, _)| !from.is_empty());
         Ok(Self { changes })
     }
 
@@ -39,7 +39,6 @@ impl Misspeller {
                 continue;
             }
             let at = found[rng.usize(..found.len())];
-            let to = if to == "-" { "" } else { to };
             let spelled = format!("{}{to}{}", &marked[..at], &marked[at + from.len()..]);
             let spelled = spelled.replace(['^', '$'], "").replace('_', " ");
             if spelled.trim() == spelled && spelled != folded && spelled.chars().count() > 2 {

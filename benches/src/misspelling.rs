@@ -6,7 +6,7 @@ use sahelmap::gazetteer::{Orthography, OrthographyError};
 /// Spells names otherwise by the rules of the orthography, or by slips of the hand.
 #[derive(Debug)]
 pub struct Misspeller {
-    /// Each rule in both directions, with `^` and `$` around the name and `_` for a space.
+    /// Each rule in both directions, with `^` and `$` around the name.
     changes: Vec<(String, String)>,
 }
 
@@ -24,13 +24,13 @@ impl Misspeller {
             changes.extend([(a.clone(), b.clone()), (b.clone(), a.clone())]);
         }
         // What stands for nothing can be left out, but not looked for.
-        changes.retain(|(from, _)| from != "-");
+        changes.retain(|(from, _)| !from.is_empty());
         Ok(Self { changes })
     }
 
     /// A folded name spelled otherwise by one rule, `None` where none applies.
     pub fn by_rule(&self, rng: &mut Rng, folded: &str) -> Option<String> {
-        let marked = format!("^{}$", folded.replace(' ', "_"));
+        let marked = format!("^{folded}$");
         let first = rng.usize(..self.changes.len());
         let (before, after) = self.changes.split_at(first);
         for (from, to) in after.iter().chain(before) {
@@ -39,9 +39,8 @@ impl Misspeller {
                 continue;
             }
             let at = found[rng.usize(..found.len())];
-            let to = if to == "-" { "" } else { to };
             let spelled = format!("{}{to}{}", &marked[..at], &marked[at + from.len()..]);
-            let spelled = spelled.trim_start_matches('^').trim_end_matches('$').replace('_', " ");
+            let spelled = spelled.replace(['^', '$'], "");
             if spelled.trim() == spelled && spelled != folded && spelled.chars().count() > 2 {
                 return Some(spelled);
             }

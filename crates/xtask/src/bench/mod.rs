@@ -35,11 +35,14 @@ pub(crate) struct Scope {
     filter: Option<String>,
 }
 
-/// Checks the lints of the benches, measures, and prints the table.
+/// Checks the benches themselves, measures, and prints the table.
 pub(crate) fn run(workspace: &Workspace, scope: &Scope) -> Result<(), TaskError> {
     let mut clippy = workspace.cargo();
     clippy.args(["clippy", "--package", PACKAGE, "--package", wasm::PACKAGE, "--all-targets", "--"]);
     step::run("Checking the lints of the benches", clippy.args(["-D", "warnings"]))?;
+    let mut tests = workspace.cargo();
+    tests.args(["test", "--quiet", "--release", "--package", PACKAGE, "--package", wasm::PACKAGE, "--lib"]);
+    step::run("Running the tests of the benches", &mut tests)?;
     let folder = workspace.target().join("bench");
     fs::create_dir_all(&folder).map_err(at(&folder))?;
     let mut workload = program(workspace, "workload");

@@ -24,7 +24,7 @@ impl Table<'_> {
             target.peer.1.to_owned(),
             theirs.map_or_else(|| "not found".to_owned(), rate_in_words),
             rate_in_words(ours),
-            ratio.map_or_else(String::new, |ratio| format!("{ratio:.2}")),
+            ratio.map_or_else(String::new, ratio_in_words),
             format!("{:.2}", target.ratio),
             ratio.map_or("", |ratio| if ratio >= target.ratio { "yes" } else { "no" }).to_owned(),
         ])
@@ -43,7 +43,7 @@ impl Table<'_> {
                 measured.peer.clone(),
                 rate_in_words(measured.per_second),
                 ours.map_or_else(String::new, rate_in_words),
-                ours.map_or_else(String::new, |ours| format!("{:.2}", ours / measured.per_second)),
+                ours.map_or_else(String::new, |ours| ratio_in_words(ours / measured.per_second)),
                 String::new(),
                 String::new(),
             ]
@@ -102,6 +102,11 @@ fn write_rows(f: &mut fmt::Formatter<'_>, rows: impl IntoIterator<Item = [String
     Ok(())
 }
 
+/// A ratio to hundredths, a small one to thousandths.
+fn ratio_in_words(ratio: f64) -> String {
+    format!("{ratio:.*}", if ratio < 0.1 { 3 } else { 2 })
+}
+
 /// A rate to three figures, such as `11,500/s`, `1.62 M/s` or `0.41/s`.
 fn rate_in_words(per_second: f64) -> String {
     // From here on three figures are those of millions.
@@ -132,6 +137,11 @@ mod tests {
     fn a_rate_has_three_figures() {
         let words = [0.4123, 99.5, 727.4, 11_532.0, 999_900.0, 1_620_000.0].map(rate_in_words);
         assert_eq!(words, ["0.41/s", "99.50/s", "727/s", "11,500/s", "1.00 M/s", "1.62 M/s"]);
+    }
+
+    #[test]
+    fn a_small_ratio_is_not_rounded_to_nothing() {
+        assert_eq!([4.9, 0.38, 0.0021].map(ratio_in_words), ["4.90", "0.38", "0.002"]);
     }
 
     #[test]

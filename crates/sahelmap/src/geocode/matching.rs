@@ -100,7 +100,7 @@ impl Match<'_> {
         let mut steps: Vec<Step> =
             if self.only_beginning { vec![Step::Beginning] } else { self.spelling_steps(asked) };
         let whole = fold(matched_name);
-        steps.extend(words_missing(&whole, &self.name.folded).map(Step::Unsaid));
+        steps.extend(words_missing(&whole, self.name.folded).map(Step::Unsaid));
         if self.name.ordinal > 0 {
             steps.push(Step::Alias);
         }
@@ -110,7 +110,7 @@ impl Match<'_> {
     /// The cheapest way from a reading of what was asked to the name.
     fn spelling_steps(&self, asked: &str) -> Vec<Step> {
         let model = SpellingModel::sahel();
-        let on_record = model.prepare(&self.name.folded);
+        let on_record = model.prepare(self.name.folded);
         let cost = |reading: &Reading| {
             let spelling = model.cost(&model.prepare(&reading.text), &on_record, f32::INFINITY);
             reading.cost_nats + spelling.unwrap_or(f32::INFINITY)

@@ -12,6 +12,9 @@ const ENTRY_BITS: u32 = 24;
 /// The most names that an entry can number.
 pub(super) const MOST_NAMES: usize = 1 << ENTRY_BITS;
 
+/// What is called with each hash and the number of the name that has it.
+pub(super) type Visit<'a> = &'a mut dyn FnMut(u32, u32);
+
 /// Buckets of entries, by hash. An entry is the number of a name and, in the bits that numbers leave free, as much of
 /// the hash as fits.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +32,7 @@ impl HashIndex {
     /// # Cost
     ///
     /// About thirty nanoseconds and three and a half bytes a pair.
-    pub(super) fn new(names: usize, each_pair: &dyn Fn(&mut dyn FnMut(u32, u32))) -> Self {
+    pub(super) fn new(names: usize, each_pair: &dyn Fn(Visit<'_>)) -> Self {
         let mut pairs = 0_usize;
         each_pair(&mut |_, _| pairs += 1);
         let bucket_count = pairs.div_ceil(ENTRIES_PER_BUCKET).max(1);

@@ -32,7 +32,7 @@ fn candidates(workload: &Workload, atlas: &Atlas) {
     let (mut known, mut found) = (0, 0);
     for asked in &workload.misspelled {
         let ours: HashSet<String> =
-            atlas.gazetteer().similar(asked).iter().map(|name| fold(name.matched_name)).collect();
+            atlas.gazetteer().within_two_edits(asked).iter().map(|(name, _)| (*name).to_owned()).collect();
         let theirs = peers::symspell_names(&symspell, asked);
         known += theirs.len();
         found += theirs.iter().filter(|name| ours.contains(*name)).count();

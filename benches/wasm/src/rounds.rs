@@ -67,7 +67,7 @@ impl Rounds {
         match work {
             "candidates" => self.misspelled.iter().map(|name| self.candidates(name)).sum(),
             "geocode" => self.misspelled.iter().map(|name| self.geocode(name)).sum(),
-            "exact" => self.on_record.iter().map(|name| self.atlas.gazetteer().called(name).len()).sum(),
+            "exact" => self.on_record.iter().map(|name| self.atlas.gazetteer().called(name).count()).sum(),
             "complete" => self.beginnings.iter().map(|beginning| self.complete(beginning)).sum(),
             "nearest" => self.points.iter().map(|&point| self.nearest(point)).sum(),
             "border" => self.points.iter().map(|&point| self.border(point)).sum(),
@@ -77,7 +77,7 @@ impl Rounds {
     }
 
     fn candidates(&self, name: &str) -> usize {
-        self.atlas.gazetteer().similar(name).len()
+        self.atlas.gazetteer().within_two_edits(name).len()
     }
 
     fn geocode(&self, name: &str) -> usize {

@@ -59,17 +59,6 @@ pub struct Gazetteer {
     positions: OnceLock<PositionIndex>,
 }
 
-/// A name like the one asked for.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct SimilarName<'a> {
-    /// The place that has it.
-    pub place: &'a Place,
-    /// The name.
-    pub matched_name: &'a str,
-    /// What it costs to read and spell it as the name asked for, 0 where they fold to the same.
-    pub cost_nats: f32,
-}
-
 impl Gazetteer {
     /// `names` is the index of the names of these places, where there is one; else it is built when it is needed.
     pub(crate) fn new(places: Vec<Place>, records: Vec<SourceRecord>, names: Option<NameIndex>) -> Self {
@@ -129,30 +118,6 @@ impl Gazetteer {
     /// The place nearest to a point, `None` where there are no places.
     pub fn nearest(&self, point: LonLat) -> Option<NearestPlace<'_>> {
         self.positions.get_or_init(|| PositionIndex::new(&self.places)).nearest(&self.places, point)
-    }
-
-    /// Every name within two edits of a name or that sounds like it, with what its spelling costs.
-    ///
-    /// Names that cost more than a name of that length can bear are left out. The order is alphabetical.
-    ///
-    /// # Units
-    ///
-    /// Nats: the negative logarithm of how often writers choose that spelling.
-    ///
-    /// # Cost
-    ///
-    /// A tenth of a millisecond.
-    pub fn similar(&self, name: &str) -> Vec<SimilarName<'_>> {
-        let bearers = |(number, cost_nats)| {
-            let named = move |name: IndexedName<'_>| {
-                let place = self.places.get(name.place as usize)?;
-                let ordinal = usize::from(name.ordinal);
-                let cost_nats = cost_nats + name.reading_cost_nats;
-                Some(SimilarName { place, matched_name: place.names().nth(ordinal)?, cost_nats })
-            };
-            self.names().bearers(number).filter_map(named)
-        };
-        self.names().similar(&fold(name)).into_iter().flat_map(bearers).collect()
     }
 
     pub(crate) fn names(&self) -> &NameIndex {

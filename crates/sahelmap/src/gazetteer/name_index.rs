@@ -8,7 +8,6 @@ use super::hash_index::{HashIndex, MOST_NAMES};
 use super::letter_set::LetterSet;
 use super::name_table::{Bearer, NameTable};
 use super::orthography::Orthography;
-use super::reading::readings;
 use super::sound_index::{hashes_of_sounds, sound_index};
 use crate::gazetteer::spelling::distance_within;
 use crate::gazetteer::{Place, SpellingModel};
@@ -104,21 +103,6 @@ impl NameIndex {
     pub(crate) fn sounding_like(&self, orthography: &Orthography, folded: &str) -> Vec<u32> {
         let sounds = self.sounds.get_or_init(|| sound_index(orthography, self.table.names()));
         in_order(sounds.find(&hashes_of_sounds(orthography, folded)))
-    }
-
-    /// The distinct names within two edits of a reading of this or that sound like one, each with what its spelling
-    /// and the reading cost, in alphabetical order.
-    pub(crate) fn similar(&self, folded: &str) -> Vec<(u32, f32)> {
-        // One word for a name and its cost sorts by both: a cost is never negative, so its bits are in its order.
-        let mut words: Vec<u64> = Vec::new();
-        for reading in readings(folded) {
-            for (number, cost) in self.similar_to_reading(&reading.text) {
-                words.push(u64::from(number) << 32 | u64::from((cost + reading.cost_nats).to_bits()));
-            }
-        }
-        words.sort_unstable();
-        words.dedup_by_key(|word| *word >> 32);
-        words.into_iter().map(|word| ((word >> 32) as u32, f32::from_bits(word as u32))).collect()
     }
 
     /// The distinct names within two edits of this as it stands, or that sound like it, with what the spelling costs.
@@ -248,7 +232,7 @@ mod tests {
     use super::*;
     use crate::coord::LonLat;
     use crate::gazetteer::FeatureCode;
-    use crate::gazetteer::fold;
+    use crate::gazetteer::{fold, readings};
     use proptest::prelude::*;
 
     fn place(name: &str, other_names: &[&str]) -> Place {

@@ -20,9 +20,10 @@ const CONTEXT_SAMPLE: usize = 1_000;
 /// Answers what has been typed so far: names that begin with it, and where these are few, those like it.
 pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
-    let found = Completions::find(gazetteer, boundaries, query, &folded);
+    let context = Context::new(query, boundaries);
+    let found = Completions::find(gazetteer, &context, query, &folded);
     if folded.is_empty() || found.best.len() >= query.limit {
-        return found.answer(gazetteer);
+        return found.answer(gazetteer, &context);
     }
     let mut matches = Matches::default();
     for completion in &found.best {
@@ -33,7 +34,7 @@ pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, qu
     if folded.chars().count() >= SHORTEST_INEXACT {
         matches.add_similar(gazetteer, &folded);
     }
-    answer(matches, &Context::new(query, boundaries), query, &folded)
+    answer(matches, &context, query, &folded)
 }
 
 /// Answers what has been typed so far with names that begin with it.
@@ -42,7 +43,8 @@ pub(crate) fn beginning_with<'a>(
     boundaries: &Boundaries,
     query: &Query,
 ) -> Answer<'a> {
-    Completions::find(gazetteer, boundaries, query, &fold(&query.name)).answer(gazetteer)
+    let context = Context::new(query, boundaries);
+    Completions::find(gazetteer, &context, query, &fold(&query.name)).answer(gazetteer, &context)
 }
 
 /// The best completions of what is typed.
@@ -63,7 +65,6 @@ struct Completion {
     weight: f64,
     /// The weight before the context.
     plain_weight: f64,
-    context_steps: Vec<Step>,
 }
 
 impl Completions {
@@ -72,7 +73,7 @@ impl Completions {
     /// Completions come in the order of what they weigh without context, and a context adds no more than it can: once as
     /// many have been found as are asked for and the next would weigh less than the last of them even so, no other can be
     /// among the best.
-    fn find(gazetteer: &Gazetteer, boundaries: &Boundaries, query: &Query, folded: &str) -> Self {
+    fn find(gazetteer: &Gazetteer, context: &Context<'_, '_>, query: &Query, folded: &str) -> Self {
         if folded.is_empty() {
             return Self::default();
         }
@@ -86,7 +87,6 @@ impl Completions {
         let by_weight = gazetteer.completions(prior_weight, ALIAS, completion_weight(1));
         let typed = exact_weight() - completion_weight(folded.chars().count());
 
-        let context = Context::new(query, boundaries);
         let sample = if query.has_context() { CONTEXT_SAMPLE } else { 0 };
         let mut found = Self { best: Vec::with_capacity(query.limit.min(64)), whole, sum: 0.0 };
         // What those stand for that have been weighed: before the context and after it.
@@ -104,12 +104,12 @@ impl Completions {
             let Err(at) = seen.binary_search(&bearer.place) else { continue };
             seen.insert(at, bearer.place);
             let Some(place) = gazetteer.places().get(bearer.place as usize) else { continue };
-            let Some((context_weight, context_steps)) = context.weigh(place) else { continue };
+            let Some(context_weight) = context.weigh(place) else { continue };
             let weight = plain_weight + context_weight;
             weighed += weight.exp();
             let at = found.best.partition_point(|better| better.weight >= weight);
             if at < query.limit {
-                found.best.insert(at, Completion { entry, bearer, weight, plain_weight, context_steps });
+                found.best.insert(at, Completion { entry, bearer, weight, plain_weight });
                 found.best.truncate(query.limit);
             }
         }
@@ -119,7 +119,7 @@ impl Completions {
         found
     }
 
-    fn answer<'a>(self, gazetteer: &'a Gazetteer) -> Answer<'a> {
+    fn answer<'a>(self, gazetteer: &'a Gazetteer, context: &Context<'_, '_>) -> Answer<'a> {
         let none = Ranking::learned().none_of_these.exp();
         let sum = self.sum + none;
         let whole = self.whole;
@@ -138,7 +138,7 @@ impl Completions {
             if bearer.ordinal > 0 {
                 steps.push(Step::Alias);
             }
-            steps.extend(found.context_steps);
+            steps.extend(context.steps(place));
             Some(Candidate { place, matched_name, score: found.weight.exp() / sum, steps })
         };
         Answer {
@@ -186,7 +186,7 @@ mod tests {
                 completion_weight(name.chars().count() - folded.chars().count()) + alias
             });
             let Some(to_come) = weights.max_by(f64::total_cmp) else { continue };
-            let Some((weight, _)) = context.weigh(place) else { continue };
+            let Some(weight) = context.weigh(place) else { continue };
             found.push((at, weight + exact_weight() + prior_weight(place) + to_come));
         }
         found.sort_by(|a, b| b.1.total_cmp(&a.1));

@@ -42,38 +42,40 @@ impl<'q, 'b> Context<'q, 'b> {
         self.units.iter().any(|unit| unit.box_holds(place.position))
     }
 
-    /// The log-weight of a place in this context with the steps that explain it, `None` where it is ruled out.
-    pub(super) fn weigh(&self, place: &Place) -> Option<(f64, Vec<Step>)> {
+    /// The log-weight of a place in this context, `None` where it is ruled out.
+    pub(super) fn weigh(&self, place: &Place) -> Option<f64> {
         if !self.query.countries.is_empty() && !self.is_in_countries(place) {
             return None;
         }
         let mut weight = 0.0;
-        let mut steps = Vec::new();
         if self.has_units() {
-            let (unit_weight, step) = self.weigh_units(place)?;
-            weight += unit_weight + self.narrowing;
-            steps.push(step);
+            weight += self.unit(place)?.weight + self.narrowing;
         }
         if let Some(point) = self.query.near {
-            let distance_m = distance_m(point, place.position);
-            weight += near_weight(distance_m);
-            steps.push(Step::FromPoint { distance_m });
+            weight += near_weight(distance_m(point, place.position));
         }
-        Some((weight, steps))
+        Some(weight)
     }
 
-    /// By the unit that speaks most for the place; `None` far outside all of them.
-    fn weigh_units(&self, place: &Place) -> Option<(f64, Step)> {
+    /// What the context says of a place, in words.
+    pub(super) fn steps(&self, place: &Place) -> Vec<Step> {
+        let unit = self.unit(place).map(|WeighedUnit { unit, distance_m, .. }| {
+            let unit = unit.name().to_owned();
+            if distance_m == 0.0 { Step::InUnit(unit) } else { Step::OutsideUnit { unit, distance_m } }
+        });
+        let near =
+            self.query.near.map(|point| Step::FromPoint { distance_m: distance_m(point, place.position) });
+        unit.into_iter().chain(near).collect()
+    }
+
+    /// The unit that speaks most for the place; `None` far outside all of them.
+    fn unit(&self, place: &Place) -> Option<WeighedUnit<'_, 'b>> {
         let weighed = self.units.iter().filter_map(|unit| {
             let distance_m = unit.distance_m(place.position);
             let weight = level_weight(unit.level()) + outside_unit_weight(distance_m);
-            (distance_m <= FARTHEST_OUTSIDE_UNIT_M).then_some((weight, unit, distance_m))
+            (distance_m <= FARTHEST_OUTSIDE_UNIT_M).then_some(WeighedUnit { unit, distance_m, weight })
         });
-        let (weight, unit, distance_m) = weighed.max_by(|a, b| a.0.total_cmp(&b.0))?;
-        let unit = unit.name().to_owned();
-        let step =
-            if distance_m == 0.0 { Step::InUnit(unit) } else { Step::OutsideUnit { unit, distance_m } };
-        Some((weight, step))
+        weighed.max_by(|a, b| a.weight.total_cmp(&b.weight))
     }
 
     /// By the gazetteer's word or by the outlines: near a border the two may differ.
@@ -81,4 +83,11 @@ impl<'q, 'b> Context<'q, 'b> {
         let asked = |country: CountryCode| self.query.countries.contains(&country);
         asked(place.country) || self.boundaries.country(place.position).is_some_and(asked)
     }
+}
+
+/// A unit that the query may mean, and how far a place is from it.
+struct WeighedUnit<'c, 'b> {
+    unit: &'c UnitArea<'b>,
+    distance_m: f64,
+    weight: f64,
 }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::matching::{Matches, NameMatch};
 use super::ranking::Ranking;
-use super::{Answer, Candidate, Query, Step};
+use super::{Answer, Candidate, Query};
 use crate::boundary::Boundaries;
 use crate::gazetteer::{Gazetteer, fold};
 
@@ -29,13 +29,10 @@ pub(super) fn answer<'a>(
     query: &Query,
     folded: &str,
 ) -> Answer<'a> {
-    let mut weighed: Vec<(f64, NameMatch<'a>, Vec<Step>)> = matches
+    let mut weighed: Vec<(f64, NameMatch<'a>)> = matches
         .by_place
         .into_values()
-        .filter_map(|found| {
-            let (context_weight, steps) = context.weigh(found.place)?;
-            Some((found.weight + context_weight, found, steps))
-        })
+        .filter_map(|found| Some((found.weight + context.weigh(found.place)?, found)))
         .collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.id.cmp(&b.1.place.id)));
     let (scores, none_of_these) =
@@ -44,10 +41,10 @@ pub(super) fn answer<'a>(
         .into_iter()
         .zip(scores)
         .take(query.limit)
-        .filter_map(|((_, found, context_steps), score)| {
+        .filter_map(|((_, found), score)| {
             let matched_name = found.matched_name()?;
             let mut steps = found.steps(folded, matched_name);
-            steps.extend(context_steps);
+            steps.extend(context.steps(found.place));
             Some(Candidate { place: found.place, matched_name, score, steps })
         })
         .collect();

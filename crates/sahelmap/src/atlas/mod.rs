@@ -149,12 +149,12 @@ impl Atlas {
     }
 
     /// The places that a name still being typed may mean: those of [`Atlas::beginning_with`], and where these are fewer than
-    /// the limit and four letters or more are typed, those of [`Atlas::geocode`] as well. So a slip of the pen is forgiven as
-    /// soon as few names begin with it.
+    /// the limit, or the query has a context, and four letters or more are typed, those of [`Atlas::geocode`] as well. So a
+    /// slip of the pen is forgiven as soon as few names begin with it.
     ///
     /// # Cost
     ///
-    /// That of [`Atlas::beginning_with`] while enough begins so, then that of [`Atlas::geocode`].
+    /// That of [`Atlas::beginning_with`] while enough begins so, then that of [`Atlas::geocode`] as well.
     pub fn complete(&self, query: &Query) -> Answer<'_> {
         crate::geocode::complete(&self.gazetteer, &self.boundaries, query)
     }
@@ -165,8 +165,8 @@ impl Atlas {
     ///
     /// # Cost
     ///
-    /// A few microseconds however many begin so, once the weights of all names are there; with a unit or a point given, a
-    /// microsecond for each that may be among the best.
+    /// A few microseconds however many begin so, once the weights of all names are there; with a country, a unit or a point
+    /// given, a microsecond for each that begins so.
     pub fn beginning_with(&self, query: &Query) -> Answer<'_> {
         crate::geocode::beginning_with(&self.gazetteer, &self.boundaries, query)
     }

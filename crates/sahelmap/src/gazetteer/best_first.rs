@@ -5,7 +5,6 @@
 //! M. A. Bender and M. Farach-Colton, *The LCA problem revisited*, LATIN 2000: the table of greatest values over runs of
 //! powers of two.
 
-use std::collections::BinaryHeap;
 use std::ops::Range;
 
 /// Weights looked through one by one, before the table begins.
@@ -50,6 +49,11 @@ impl BestFirst {
         found
     }
 
+    /// One of the weights.
+    pub(crate) fn weight(&self, at: u32) -> f64 {
+        self.weights.get(at as usize).map_or(f64::NEG_INFINITY, |&weight| f64::from(weight))
+    }
+
     /// The sum of what the log-weights of a run stand for.
     pub(crate) fn sum(&self, run: Range<u32>) -> f64 {
         let at = |end: u32| self.sums.get(end as usize).copied().unwrap_or_default();
@@ -60,9 +64,9 @@ impl BestFirst {
     ///
     /// # Cost
     ///
-    /// A tenth of a microsecond each, however long the run is.
+    /// A tenth of a microsecond each, however long the run is, while they are some hundreds.
     pub(crate) fn descending(&self, run: Range<u32>) -> Descending<'_> {
-        let mut descending = Descending { weights: self, heap: BinaryHeap::with_capacity(16) };
+        let mut descending = Descending { weights: self, runs: Vec::with_capacity(16) };
         descending.push(run.start..run.end.min(self.weights.len() as u32));
         descending
     }
@@ -105,8 +109,9 @@ impl BestFirst {
 #[derive(Debug)]
 pub(crate) struct Descending<'a> {
     weights: &'a BestFirst,
-    /// Runs by their greatest weight and where it stands, in one word that is in their order.
-    heap: BinaryHeap<(u64, u32, u32)>,
+    /// Runs in the order of their greatest weight and where it stands, which are one word; the greatest last. A list serves the
+    /// few that are asked for, and spares the page's module a heap.
+    runs: Vec<(u64, Range<u32>)>,
 }
 
 impl Descending<'_> {
@@ -116,7 +121,9 @@ impl Descending<'_> {
         }
         let at = self.weights.greatest(run.start as usize..run.end as usize);
         let weight = ascending(self.weights.weights[at]);
-        self.heap.push((u64::from(weight) << 32 | u64::from(!(at as u32)), run.start, run.end));
+        let word = u64::from(weight) << 32 | u64::from(!(at as u32));
+        let behind = self.runs.partition_point(|(known, _)| *known < word);
+        self.runs.insert(behind, (word, run));
     }
 }
 
@@ -124,10 +131,10 @@ impl Iterator for Descending<'_> {
     type Item = (u32, f64);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (word, from, to) = self.heap.pop()?;
+        let (word, run) = self.runs.pop()?;
         let at = !(word as u32);
-        self.push(from..at);
-        self.push(at + 1..to);
+        self.push(run.start..at);
+        self.push(at + 1..run.end);
         Some((at, f64::from(self.weights.weights[at as usize])))
     }
 }

@@ -182,12 +182,16 @@ impl<'a> IndexedName<'a> {
 struct Asked<'a> {
     folded: &'a str,
     letters: Vec<char>,
+    /// For each letter the byte that stands for it.
+    bytes: Vec<u8>,
     set: LetterSet,
 }
 
 impl<'a> Asked<'a> {
     fn new(folded: &'a str) -> Self {
-        Self { folded, letters: folded.chars().collect(), set: LetterSet::new(folded) }
+        let letters: Vec<char> = folded.chars().collect();
+        let bytes = letters.iter().map(|&c| byte(&letters, c)).collect();
+        Self { folded, letters, bytes, set: LetterSet::new(folded) }
     }
 
     /// Those of the names that may be within [`MOST_EDITS`] by their letters and length.
@@ -208,16 +212,22 @@ impl<'a> Asked<'a> {
         near
     }
 
-    /// The edits to a name, `None` where there are more than [`MOST_EDITS`]. `buffer` is for letters that are not ASCII.
-    fn edits_to(&self, table: &NameTable, number: u32, buffer: &mut Vec<char>) -> Option<usize> {
+    /// The edits to a name, `None` where there are more than [`MOST_EDITS`]. `buffer` is for names that are not ASCII.
+    fn edits_to(&self, table: &NameTable, number: u32, buffer: &mut Vec<u8>) -> Option<usize> {
         let name = table.record(number);
         if name.letters.is_ascii() && self.set.is_ascii() {
             return distance_within(self.folded.as_bytes(), name.text, MOST_EDITS);
         }
         buffer.clear();
-        buffer.extend(table.folded(number).chars());
-        distance_within(&self.letters, buffer, MOST_EDITS)
+        buffer.extend(table.folded(number).chars().map(|c| byte(&self.letters, c)));
+        distance_within(&self.bytes, buffer, MOST_EDITS)
     }
+}
+
+/// A byte for a letter: where it first stands among those asked for. The others have one for all, as they equal none of
+/// these. Distances of bytes alone spare the page's module a second copy of them.
+fn byte(asked: &[char], c: char) -> u8 {
+    asked.iter().take(usize::from(u8::MAX)).position(|&known| known == c).map_or(u8::MAX, |at| at as u8)
 }
 
 /// Numbers in order, each once.

@@ -9,32 +9,23 @@ use super::matching::Matches;
 use super::ranking::{ALIAS, Features, Ranking, completion_weight, prior_weight};
 use super::{Answer, Candidate, Query, Step};
 use crate::boundary::Boundaries;
-use crate::gazetteer::{Bearer, Gazetteer, fold};
+use crate::gazetteer::{Bearer, BestFirst, Gazetteer, NameIndex, fold};
 
 /// Fewer letters than this are not completed inexactly: everything would be like them.
 const SHORTEST_INEXACT: usize = 4;
 
-/// So many completions at least are weighed by their context, to estimate what it leaves of the others.
-const CONTEXT_SAMPLE: usize = 1_000;
-
 /// Answers what has been typed so far: names that begin with it, and where these are few, those like it.
 pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    let folded = fold(&query.name);
-    let context = Context::new(query, boundaries);
-    let found = Completions::find(gazetteer, &context, query, &folded);
-    if folded.is_empty() || found.best.len() >= query.limit {
-        return found.answer(gazetteer, &context);
+    let typed = Typed::new(query);
+    if let Some(answer) = typed.best_of_all(gazetteer).filter(|answer| answer.candidates.len() >= query.limit)
+    {
+        return answer;
     }
-    let mut matches = Matches::default();
-    for completion in &found.best {
-        let only_beginning = !found.whole.contains(&completion.entry);
-        let name = gazetteer.names().entry(completion.entry);
-        matches.add_beginning(gazetteer, name, only_beginning, completion.plain_weight);
+    let mut matches = typed.matches(gazetteer);
+    if typed.letters >= SHORTEST_INEXACT {
+        matches.add_similar(gazetteer, &typed.folded);
     }
-    if folded.chars().count() >= SHORTEST_INEXACT {
-        matches.add_similar(gazetteer, &folded);
-    }
-    answer(matches, &context, query, &folded)
+    answer(matches, &Context::new(query, boundaries), query, &typed.folded)
 }
 
 /// Answers what has been typed so far with names that begin with it.
@@ -43,109 +34,107 @@ pub(crate) fn beginning_with<'a>(
     boundaries: &Boundaries,
     query: &Query,
 ) -> Answer<'a> {
-    let context = Context::new(query, boundaries);
-    Completions::find(gazetteer, &context, query, &fold(&query.name)).answer(gazetteer, &context)
+    let typed = Typed::new(query);
+    typed.best_of_all(gazetteer).unwrap_or_else(|| {
+        answer(typed.matches(gazetteer), &Context::new(query, boundaries), query, &typed.folded)
+    })
 }
 
-/// The best completions of what is typed.
-#[derive(Default)]
-struct Completions {
-    /// The best, in descending order, of each place one.
-    best: Vec<Completion>,
-    /// The entries of the name that is typed in whole.
-    whole: Range<u32>,
-    /// What all completions stand for, those that are not among the best as well.
-    sum: f64,
+/// What has been typed so far.
+struct Typed<'q> {
+    query: &'q Query,
+    folded: String,
+    letters: usize,
 }
 
-struct Completion {
-    /// The entry of the index of names.
-    entry: u32,
-    bearer: Bearer,
-    weight: f64,
-    /// The weight before the context.
-    plain_weight: f64,
-}
-
-impl Completions {
-    /// None where nothing is typed.
-    ///
-    /// Completions come in the order of what they weigh without context, and a context adds no more than it can: once as
-    /// many have been found as are asked for and the next would weigh less than the last of them even so, no other can be
-    /// among the best.
-    fn find(gazetteer: &Gazetteer, context: &Context<'_, '_>, query: &Query, folded: &str) -> Self {
-        if folded.is_empty() {
-            return Self::default();
-        }
-        let names = gazetteer.names();
-        let numbers = names.beginning_with(folded);
-        let run = names.entries_of(numbers.clone());
-        // What is typed in whole comes before all that begins with it.
-        let first = numbers.start..numbers.end.min(numbers.start + 1);
-        let is_whole = names.folded(numbers.start) == folded;
-        let whole = if is_whole { names.entries_of(first) } else { run.start..run.start };
-        let by_weight = gazetteer.completions(prior_weight, ALIAS, completion_weight(1));
-        let typed = exact_weight() - completion_weight(folded.chars().count());
-
-        let sample = if query.has_context() { CONTEXT_SAMPLE } else { 0 };
-        let mut found = Self { best: Vec::with_capacity(query.limit.min(64)), whole, sum: 0.0 };
-        // What those stand for that have been weighed: before the context and after it.
-        let (mut plain, mut weighed, mut seen) = (0.0, 0.0, Vec::new());
-        for (count, (entry, weight)) in by_weight.descending(run.clone()).enumerate() {
-            let plain_weight = weight + typed;
-            let worst = if found.best.len() < query.limit { None } else { found.best.last() };
-            let cannot_be_among_the_best = query.limit == 0
-                || worst.is_some_and(|worst| plain_weight + context.most_weight() <= worst.weight);
-            if cannot_be_among_the_best && count >= sample {
-                break;
-            }
-            plain += plain_weight.exp();
-            let bearer = names.bearer(entry);
-            let Err(at) = seen.binary_search(&bearer.place) else { continue };
-            seen.insert(at, bearer.place);
-            let Some(place) = gazetteer.places().get(bearer.place as usize) else { continue };
-            let Some(context_weight) = context.weigh(place) else { continue };
-            let weight = plain_weight + context_weight;
-            weighed += weight.exp();
-            let at = found.best.partition_point(|better| better.weight >= weight);
-            if at < query.limit {
-                found.best.insert(at, Completion { entry, bearer, weight, plain_weight });
-                found.best.truncate(query.limit);
-            }
-        }
-        // Of those not weighed the context is taken to leave as much as of those that were.
-        let left = if plain > 0.0 { weighed / plain } else { 1.0 };
-        found.sum = weighed + (by_weight.sum(run) * typed.exp() - plain).max(0.0) * left;
-        found
+impl<'q> Typed<'q> {
+    fn new(query: &'q Query) -> Self {
+        let folded = fold(&query.name);
+        Self { query, letters: folded.chars().count(), folded }
     }
 
-    fn answer<'a>(self, gazetteer: &'a Gazetteer, context: &Context<'_, '_>) -> Answer<'a> {
+    /// The names that begin so, none where nothing is typed.
+    fn names(&self, names: &NameIndex) -> Range<u32> {
+        if self.folded.is_empty() { 0..0 } else { names.beginning_with(&self.folded) }
+    }
+
+    /// What is added to the weight of a name as a completion for the letters that are typed already.
+    fn weight(&self) -> f64 {
+        exact_weight() - completion_weight(self.letters)
+    }
+
+    /// Every completion as a match.
+    fn matches<'a>(&self, gazetteer: &'a Gazetteer) -> Matches<'a> {
+        let names = gazetteer.names();
+        let weights = weights(gazetteer);
+        let mut matches = Matches::default();
+        for number in self.names(names) {
+            for (entry, name) in names.entries_of(number..number + 1).zip(names.bearers(number)) {
+                let weight = weights.weight(entry) + self.weight();
+                let only_beginning = name.folded.len() > self.folded.len();
+                matches.add_beginning(gazetteer, name, only_beginning, weight);
+            }
+        }
+        matches
+    }
+
+    /// The best completions without looking at the others; `None` where a context weighs them otherwise.
+    ///
+    /// A place with several names that begin so counts for each of them in what the scores are shares of, as far as these are
+    /// not among the best.
+    fn best_of_all<'a>(&self, gazetteer: &'a Gazetteer) -> Option<Answer<'a>> {
+        if self.query.has_context() {
+            return None;
+        }
+        let names = gazetteer.names();
+        let weights = weights(gazetteer);
+        let numbers = self.names(names);
+        let run = names.entries_of(numbers.clone());
+        // What is typed in whole comes before all that begins with it.
+        let is_whole = names.folded(numbers.start) == self.folded;
+        let begins =
+            if is_whole { names.entries_of(numbers.start..numbers.start + 1).end } else { run.start };
+        let mut best: Vec<(u32, Bearer, f64)> = Vec::with_capacity(self.query.limit.min(64));
+        let mut again = 0.0;
+        for (entry, weight) in weights.descending(run.clone()) {
+            if best.len() >= self.query.limit {
+                break;
+            }
+            let (bearer, share) = (names.bearer(entry), (weight + self.weight()).exp());
+            if best.iter().any(|(_, known, _)| known.place == bearer.place) {
+                again += share;
+            } else {
+                best.push((entry, bearer, share));
+            }
+        }
         let none = Ranking::learned().none_of_these.exp();
-        let sum = self.sum + none;
-        let whole = self.whole;
-        let candidate = |found: Completion| {
-            let bearer = found.bearer;
+        let sum = (weights.sum(run) * self.weight().exp() - again).max(0.0) + none;
+        let candidate = |(entry, bearer, share): (u32, Bearer, f64)| {
             let place = gazetteer.places().get(bearer.place as usize)?;
             let matched_name = place.names().nth(usize::from(bearer.ordinal))?;
             let mut steps = Vec::new();
-            if !whole.contains(&found.entry) {
+            if entry >= begins {
                 steps.push(Step::Beginning);
             }
             if !bearer.is_whole() {
-                let read = gazetteer.names().entry(found.entry);
-                steps.extend(words_missing(&fold(matched_name), read.folded).map(Step::Unsaid));
+                let unsaid = words_missing(&fold(matched_name), names.entry(entry).folded);
+                steps.extend(unsaid.map(Step::Unsaid));
             }
             if bearer.ordinal > 0 {
                 steps.push(Step::Alias);
             }
-            steps.extend(context.steps(place));
-            Some(Candidate { place, matched_name, score: found.weight.exp() / sum, steps })
+            Some(Candidate { place, matched_name, score: share / sum, steps })
         };
-        Answer {
-            candidates: self.best.into_iter().filter_map(candidate).collect(),
+        Some(Answer {
+            candidates: best.into_iter().filter_map(candidate).collect(),
             none_of_these: none / sum,
-        }
+        })
     }
+}
+
+/// What each entry of the index of names weighs before anything is typed.
+fn weights(gazetteer: &Gazetteer) -> &BestFirst {
+    gazetteer.completions(prior_weight, ALIAS, completion_weight(1))
 }
 
 /// The log-weight of a name that is spelled as on record, which is the same for all.

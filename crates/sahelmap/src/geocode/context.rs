@@ -31,12 +31,6 @@ impl<'q, 'b> Context<'q, 'b> {
         !self.units.is_empty()
     }
 
-    /// The most that a context can add to a weight.
-    pub(super) fn most_weight(&self) -> f64 {
-        let level = self.units.iter().map(|unit| level_weight(unit.level())).reduce(f64::max);
-        self.narrowing + level.unwrap_or_default()
-    }
-
     /// Whether the place may lie in a unit that the query names; a few kilometres outside are not ruled out.
     pub(super) fn may_hold(&self, place: &Place) -> bool {
         self.units.iter().any(|unit| unit.box_holds(place.position))

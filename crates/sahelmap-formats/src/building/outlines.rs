@@ -1,5 +1,6 @@
 //! The boundary files that an atlas is built from.
 
+#[cfg(feature = "shapefile")]
 use std::io::Read;
 
 use sahelmap::atlas::Source;

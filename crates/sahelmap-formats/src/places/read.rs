@@ -55,9 +55,8 @@ pub fn read(file: &str, bytes: impl Read + Seek, told: &Told<'_>) -> Result<Cont
 /// [`FormatError`] for a file of no known format, or a zip file that is damaged.
 pub fn format_of(file: &str, bytes: impl Read + Seek) -> Result<PlaceFormat, FormatError> {
     let mut bytes = BufReader::new(bytes);
-    let start = bytes.fill_buf().map_err(|error| Fault::Read(error).at(file, Position::File))?;
     #[cfg(feature = "zip")]
-    if is_zip(start) {
+    if is_zip(bytes.fill_buf().map_err(|error| Fault::Read(error).at(file, Position::File))?) {
         let mut archive = crate::archive::Archive::open(file, bytes)?;
         let (name, member) = archive.text()?;
         return shown_format(&name, &mut BufReader::new(member));

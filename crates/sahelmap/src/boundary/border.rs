@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::extent::Extent;
 use crate::boundary::{CountryCode, Topology};
 use crate::coord::LonLat;
 use crate::measure::{LineIndex, NearestOnLine};
@@ -11,51 +12,41 @@ use crate::measure::{LineIndex, NearestOnLine};
 #[derive(Debug)]
 pub(super) struct Border {
     pub(super) countries: (CountryCode, CountryCode),
-    /// The corners of a box around the primary line, west-south and east-north.
-    bounds: [LonLat; 2],
-    /// For each topology that has the border, its index; built at the first question.
+    /// Around the primary line.
+    pub(super) extent: Extent,
+    /// The index of each topology that has the border; built at the first question.
     lines: OnceLock<Vec<LineIndex>>,
 }
 
 impl Border {
-    /// The border between two countries, `None` where the primary topology has none.
-    pub(super) fn new(countries: (CountryCode, CountryCode), primary: &Topology) -> Option<Self> {
-        let arcs = primary.arcs.iter().filter(|arc| arc.is_border_between(countries.0, countries.1));
-        let mut points = arcs.flat_map(|arc| &arc.points);
-        let first = *points.next()?;
-        let (mut west, mut south) = first.into();
-        let (mut east, mut north) = first.into();
-        for point in points {
-            (west, east) = (west.min(point.lon_deg()), east.max(point.lon_deg()));
-            (south, north) = (south.min(point.lat_deg()), north.max(point.lat_deg()));
-        }
-        let bounds = [LonLat::new(west, south).ok()?, LonLat::new(east, north).ok()?];
-        Some(Self { countries, bounds, lines: OnceLock::new() })
-    }
-
-    /// A distance in degrees of latitude that the border is surely not nearer than.
-    pub(super) fn at_least_deg(&self, point: LonLat) -> f64 {
-        let [low, high] = self.bounds;
-        let outside = |x: f64, low: f64, high: f64| (low - x).max(x - high).max(0.0);
-        // A degree of longitude spans at least the cosine of the latitude farthest from the equator.
-        let steepest =
-            [point.lat_deg(), low.lat_deg(), high.lat_deg()].map(f64::abs).into_iter().fold(0.0, f64::max);
-        let east_west = outside(point.lon_deg(), low.lon_deg(), high.lon_deg()) * steepest.to_radians().cos();
-        outside(point.lat_deg(), low.lat_deg(), high.lat_deg()).max(0.9 * east_west)
+    /// The border between two countries, as the primary topology of those that have it draws it first.
+    pub(super) fn new(countries: (CountryCode, CountryCode), primary: &Topology) -> Self {
+        let extent = Extent::around(stretches(primary, countries).into_iter().flatten());
+        Self { countries, extent, lines: OnceLock::new() }
     }
 
     /// The nearest point on each line, the primary line first.
     pub(super) fn nearest(&self, topologies: &[Topology], point: LonLat) -> Vec<NearestOnLine> {
-        let lines = self.lines.get_or_init(|| {
-            let line_of = |topology: &Topology| {
-                let (a, b) = self.countries;
-                let arcs = topology.arcs.iter().filter(|arc| arc.is_border_between(a, b));
-                LineIndex::new(arcs.map(|arc| arc.points.as_slice()))
-            };
-            topologies.iter().map(line_of).collect()
-        });
-        lines.iter().filter_map(|line| line.nearest(point)).collect()
+        self.lines(topologies).iter().filter_map(|line| line.nearest(point)).collect()
     }
+
+    /// The primary line.
+    pub(super) fn primary(&self, topologies: &[Topology]) -> Option<&LineIndex> {
+        self.lines(topologies).first()
+    }
+
+    fn lines(&self, topologies: &[Topology]) -> &[LineIndex] {
+        self.lines.get_or_init(|| {
+            let lines = topologies.iter().map(|topology| stretches(topology, self.countries));
+            lines.filter(|line| !line.is_empty()).map(LineIndex::new).collect()
+        })
+    }
+}
+
+/// The arcs of a topology that lie between two countries.
+fn stretches(topology: &Topology, (a, b): (CountryCode, CountryCode)) -> Vec<&[LonLat]> {
+    let arcs = topology.arcs.iter().filter(|arc| arc.is_border_between(a, b));
+    arcs.map(|arc| arc.points.as_slice()).collect()
 }
 
 /// How far a point is from the land border between two countries.

@@ -2,7 +2,10 @@
 
 mod border;
 mod boundaries;
+mod containment;
 mod country;
+mod extent;
+mod located;
 pub mod mesh;
 mod shape;
 pub(crate) mod topology;
@@ -10,8 +13,9 @@ mod unit;
 mod unit_area;
 
 pub use border::{BorderDistance, NoSuchBorder};
-pub use boundaries::{Boundaries, Located};
+pub use boundaries::Boundaries;
 pub use country::{CountryCode, CountryCodeError};
+pub use located::Located;
 pub use topology::{Arc, Topology, TopologyError};
 pub use unit::{ArcRef, Ring, Unit, Validity};
 pub(crate) use unit_area::UnitArea;

@@ -1,88 +1,81 @@
-//! One unit's area, ready for questions of containment.
+//! The outlines of units, ready for questions of distance.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
-use geo::algorithm::indexed::IntervalTreeMultiPolygon;
-use geo::{Contains, Coord, LineString, MultiPolygon, Polygon};
-
-use crate::boundary::{Topology, Unit};
+use super::extent::Extent;
+use crate::boundary::{CountryCode, Topology, Unit};
 use crate::coord::LonLat;
-use crate::measure::LineIndex;
+use crate::measure::{LineIndex, NearestOnLine};
 
-/// A unit's area; its indexes are built at the first question.
+/// A level with one of its countries; the countries themselves are one group.
+pub(super) type Group = (u8, Option<CountryCode>);
+
+/// A unit's outline; its index is built at the first question.
 pub(super) struct Shape {
     pub(super) topology: usize,
     pub(super) unit: usize,
-    west_south: (f64, f64),
-    east_north: (f64, f64),
-    area: OnceLock<IntervalTreeMultiPolygon<f64>>,
+    pub(super) level: u8,
+    pub(super) country: CountryCode,
+    pub(super) extent: Extent,
     outline: OnceLock<LineIndex>,
 }
 
 impl Shape {
     pub(super) fn new(topologies: &[Topology], topology: usize, unit: usize) -> Self {
-        let mut low = (f64::INFINITY, f64::INFINITY);
-        let mut high = (f64::NEG_INFINITY, f64::NEG_INFINITY);
         let carrier = &topologies[topology];
-        for reference in carrier.units[unit].polygons.iter().flatten().flatten() {
-            for point in &carrier.arcs[reference.arc as usize].points {
-                low = (low.0.min(point.lon_deg()), low.1.min(point.lat_deg()));
-                high = (high.0.max(point.lon_deg()), high.1.max(point.lat_deg()));
-            }
-        }
-        let (area, outline) = (OnceLock::new(), OnceLock::new());
-        Self { topology, unit, west_south: low, east_north: high, area, outline }
+        let Unit { level, country, polygons, .. } = &carrier.units[unit];
+        let arcs = polygons.iter().flatten().flatten().filter_map(|at| carrier.arcs.get(at.arc as usize));
+        let extent = Extent::around(arcs.flat_map(|arc| &arc.points));
+        Self { topology, unit, level: *level, country: *country, extent, outline: OnceLock::new() }
     }
 
-    /// The unit that this is the area of.
+    /// The unit that this is the outline of.
     pub(super) fn unit<'a>(&self, topologies: &'a [Topology]) -> &'a Unit {
         &topologies[self.topology].units[self.unit]
     }
 
-    /// Whether the point lies inside; a point on the outline does not.
-    pub(super) fn contains(&self, topologies: &[Topology], point: LonLat) -> bool {
-        self.box_holds(point, 0.0)
-            && self
-                .area
-                .get_or_init(|| IntervalTreeMultiPolygon::new(&self.multi_polygon(topologies)))
-                .contains(&Coord::from(point))
-    }
-
-    /// Whether the point lies in the box around the unit, widened on every side.
-    pub(super) fn box_holds(&self, point: LonLat, margin_deg: f64) -> bool {
-        let (lon_deg, lat_deg) = point.into();
-        self.west_south.0 - margin_deg <= lon_deg
-            && lon_deg <= self.east_north.0 + margin_deg
-            && self.west_south.1 - margin_deg <= lat_deg
-            && lat_deg <= self.east_north.1 + margin_deg
-    }
-
-    /// 0 inside, else the distance in metres to the outline.
-    pub(super) fn distance_m(&self, topologies: &[Topology], point: LonLat) -> f64 {
-        if self.contains(topologies, point) { 0.0 } else { self.outline_distance_m(topologies, point) }
-    }
-
-    fn outline_distance_m(&self, topologies: &[Topology], point: LonLat) -> f64 {
+    /// The nearest point of the outline where it is not farther than a distance in metres, or hardly.
+    pub(super) fn nearest_within(
+        &self,
+        topologies: &[Topology],
+        point: LonLat,
+        limit_m: f64,
+    ) -> Option<NearestOnLine> {
         let outline = self.outline.get_or_init(|| {
             let topology = &topologies[self.topology];
-            let rings: Vec<Vec<LonLat>> = topology.units[self.unit]
-                .polygons
-                .iter()
-                .flatten()
-                .map(|ring| topology.ring_points(ring))
-                .collect();
+            let polygons = &topology.units[self.unit].polygons;
+            let rings: Vec<Vec<LonLat>> =
+                polygons.iter().flatten().map(|ring| topology.ring_points(ring)).collect();
             LineIndex::new(rings.iter().map(Vec::as_slice))
         });
-        outline.nearest(point).map_or(f64::INFINITY, |nearest| nearest.distance_m)
+        outline.nearest_within(point, limit_m)
     }
+}
 
-    fn multi_polygon(&self, topologies: &[Topology]) -> MultiPolygon<f64> {
-        let topology = &topologies[self.topology];
-        let line = |ring| LineString::from_iter(topology.ring_points(ring).into_iter().map(Coord::from));
-        let polygons = topology.units[self.unit].polygons.iter().filter_map(|rings| {
-            let (outer, holes) = rings.split_first()?;
-            Some(Polygon::new(line(outer), holes.iter().map(line).collect()))
-        });
-        polygons.collect()
+/// The shape of every unit, but of each country only that of the first topology which has it, group by group.
+pub(super) fn grouped(topologies: &[Topology]) -> (Vec<Shape>, Vec<(Group, Range<usize>)>) {
+    let mut groups: Vec<(Group, Vec<Shape>)> = Vec::new();
+    for level in 0..=3 {
+        for (t, topology) in topologies.iter().enumerate() {
+            for (u, unit) in topology.units.iter().enumerate().filter(|(_, unit)| unit.level == level) {
+                let shape = Shape::new(topologies, t, u);
+                let group = (level, (level > 0).then_some(unit.country));
+                match groups.iter_mut().find(|known| known.0 == group) {
+                    Some((_, known))
+                        if level == 0 && known.iter().any(|known| known.country == unit.country) => {}
+                    Some((_, known)) => known.push(shape),
+                    None => groups.push((group, vec![shape])),
+                }
+            }
+        }
     }
+    let mut shapes = Vec::new();
+    let ranges = groups.into_iter().map(|(group, of_group)| {
+        let start = shapes.len();
+        shapes.extend(of_group);
+        (group, start..shapes.len())
+    });
+    let ranges = ranges.collect();
+    (shapes, ranges)
 }

@@ -177,11 +177,11 @@ pub(crate) mod tests {
         LonLat::new(lon_deg, lat_deg).unwrap()
     }
 
-    fn forwards(arc: u32) -> ArcRef {
+    pub(crate) fn forwards(arc: u32) -> ArcRef {
         ArcRef { arc, reversed: false }
     }
 
-    fn country(code: &str, ring: Ring) -> Unit {
+    pub(crate) fn country(code: &str, ring: Ring) -> Unit {
         Unit {
             level: 0,
             country: code.parse().unwrap(),

@@ -14,6 +14,7 @@ mod nearest;
 mod orthography;
 mod other_names;
 mod place;
+mod place_grid;
 mod reading;
 mod sahel;
 mod shared_bytes;
@@ -117,7 +118,20 @@ impl Gazetteer {
 
     /// The place nearest to a point, `None` where there are no places.
     pub fn nearest(&self, point: LonLat) -> Option<NearestPlace<'_>> {
-        self.positions.get_or_init(|| PositionIndex::new(&self.places)).nearest(&self.places, point)
+        self.positions().nearest(&self.places, point)
+    }
+
+    /// The place nearest to each of many points, in their order; `None` for each where there are no places.
+    ///
+    /// # Cost
+    ///
+    /// Less a point than [`Gazetteer::nearest`], since neighbours are asked one after the other.
+    pub fn nearest_of_many(&self, points: &[LonLat]) -> Vec<Option<NearestPlace<'_>>> {
+        self.positions().nearest_of_many(&self.places, points)
+    }
+
+    fn positions(&self) -> &PositionIndex {
+        self.positions.get_or_init(|| PositionIndex::new(&self.places))
     }
 
     pub(crate) fn names(&self) -> &NameIndex {

@@ -1,17 +1,17 @@
 //! The place nearest to a point, exact on the ellipsoid.
 
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
-
 use crate::coord::LonLat;
 use crate::gazetteer::Place;
-use crate::measure::{distance_and_bearing, earth_centred_m, shortest_geodesic_m};
+use crate::gazetteer::place_grid::PlaceGrid;
+use crate::measure::{Leg, earth_centred_m};
 
-/// An R-tree over the places in earth-centred coordinates, where nearness does not depend on the latitude:
-/// in degrees two queries in a hundred would be answered with a farther place.
+/// The places by the cell of a grid that they lie in, and which is nearest in space: in degrees two queries in a
+/// hundred would be answered with a farther place.
 #[derive(Debug)]
 pub(crate) struct PositionIndex {
-    places: RTree<GeomWithData<[f64; 3], u32>>,
+    grid: PlaceGrid,
+    /// Which place each of the grid is.
+    numbers: Vec<u32>,
 }
 
 /// A place and where it lies from a point.
@@ -27,30 +27,63 @@ pub struct NearestPlace<'a> {
 
 impl PositionIndex {
     pub(crate) fn new(places: &[Place]) -> Self {
-        let at = |(index, place): (usize, &Place)| {
-            GeomWithData::new(earth_centred_m(place.position), index as u32)
-        };
-        Self { places: RTree::bulk_load(places.iter().enumerate().map(at).collect()) }
+        let positions: Vec<LonLat> = places.iter().map(|place| place.position).collect();
+        let (grid, numbers) = PlaceGrid::new(&positions);
+        Self { grid, numbers }
     }
 
     /// The nearest of `places`, the slice that the index was built from.
     ///
     /// # Cost
     ///
-    /// A few microseconds.
+    /// Some 300 nanoseconds, where places are as dense as in the Sahel.
     pub(crate) fn nearest<'a>(&self, places: &'a [Place], point: LonLat) -> Option<NearestPlace<'a>> {
-        let mut best: Option<NearestPlace<'a>> = None;
-        for (entry, squared_m) in self.places.nearest_neighbor_iter_with_distance_2(&earth_centred_m(point)) {
-            if best.is_some_and(|best| best.distance_m <= shortest_geodesic_m(squared_m.sqrt())) {
-                break;
-            }
-            let Some(place) = places.get(entry.data as usize) else { continue };
-            let (distance_m, bearing_deg) = distance_and_bearing(place.position, point);
-            if best.is_none_or(|best| distance_m < best.distance_m) {
-                best = Some(NearestPlace { place, distance_m, bearing_deg });
+        let centred_m = earth_centred_m(point);
+        let found = self.grid.nearest(point, centred_m)?;
+        let mut nearest = self.measured(places, point, centred_m, found.item)?;
+        // Rarely: what is a hair farther in space may be nearer over the ground.
+        for item in found.rivals {
+            let rival = self.measured(places, point, centred_m, item)?;
+            if rival.distance_m < nearest.distance_m {
+                nearest = rival;
             }
         }
-        best
+        Some(nearest)
+    }
+
+    /// The nearest of `places` to each point.
+    ///
+    /// # Cost
+    ///
+    /// Less a point than [`PositionIndex::nearest`], since those of one cell follow one another and find its places in the
+    /// processor's cache.
+    pub(crate) fn nearest_of_many<'a>(
+        &self,
+        places: &'a [Place],
+        points: &[LonLat],
+    ) -> Vec<Option<NearestPlace<'a>>> {
+        // Put in order first: here the processor fetches many points at once, between answers it would wait for each.
+        let in_order = |number: u32| (number, points[number as usize]);
+        let points_in_order: Vec<(u32, LonLat)> =
+            self.grid.by_cell(points).order.into_iter().map(in_order).collect();
+        let mut answers = vec![None; points.len()];
+        for (number, point) in points_in_order {
+            answers[number as usize] = self.nearest(places, point);
+        }
+        answers
+    }
+
+    fn measured<'a>(
+        &self,
+        places: &'a [Place],
+        point: LonLat,
+        centred_m: [f64; 3],
+        item: usize,
+    ) -> Option<NearestPlace<'a>> {
+        let place = places.get(self.numbers[item] as usize)?;
+        let leg = Leg::on_chord(self.grid.centred_m(item), centred_m);
+        let leg = leg.unwrap_or_else(|| Leg::solved(place.position, point));
+        Some(NearestPlace { place, distance_m: leg.distance_m, bearing_deg: leg.bearing_deg() })
     }
 }
 
@@ -74,22 +107,46 @@ mod tests {
         }
     }
 
+    fn degrees() -> impl Strategy<Value = (f64, f64)> {
+        // Towns and the empty desert around them, and now and then the other side of the world.
+        prop_oneof![
+            6 => (-10.0..15.0_f64, 10.0..24.0_f64),
+            3 => (0.0..0.1_f64, 14.0..14.1_f64),
+            1 => (-180.0..180.0_f64, -90.0..90.0_f64),
+        ]
+    }
+
     #[test]
     fn no_places_have_no_nearest_one() {
-        assert_eq!(PositionIndex::new(&[]).nearest(&[], LonLat::new(0.0, 14.0).unwrap()), None);
+        let point = LonLat::new(0.0, 14.0).unwrap();
+        assert_eq!(PositionIndex::new(&[]).nearest(&[], point), None);
+        assert_eq!(PositionIndex::new(&[]).nearest_of_many(&[], &[point]), [None]);
+    }
+
+    #[test]
+    fn a_point_on_a_place_is_at_no_distance_from_it() {
+        let places = [place((0.0, 14.0)), place((0.0, 14.0)), place((1.0, 14.0))];
+        let nearest = PositionIndex::new(&places).nearest(&places, places[0].position).unwrap();
+        assert_eq!((nearest.distance_m, nearest.bearing_deg), (0.0, 0.0));
     }
 
     proptest! {
         #[test]
         fn the_nearest_place_is_that_of_a_whole_scan(
-            at in prop::collection::vec((-10.0..15.0_f64, 10.0..24.0_f64), 1..50),
-            (lon, lat) in (-10.0..15.0_f64, 10.0..24.0_f64),
+            at in prop::collection::vec(degrees(), 1..50),
+            asked in prop::collection::vec(degrees(), 1..10),
         ) {
             let places: Vec<Place> = at.into_iter().map(place).collect();
-            let point = LonLat::new(lon, lat).unwrap();
-            let nearest = PositionIndex::new(&places).nearest(&places, point).unwrap();
-            let truth = places.iter().map(|place| distance_m(place.position, point)).fold(f64::INFINITY, f64::min);
-            prop_assert!((nearest.distance_m - truth).abs() < 1e-6);
+            let points: Vec<LonLat> = asked.into_iter().map(|(lon, lat)| LonLat::new(lon, lat).unwrap()).collect();
+            let index = PositionIndex::new(&places);
+            for (point, of_many) in points.iter().zip(index.nearest_of_many(&places, &points)) {
+                let nearest = index.nearest(&places, *point).unwrap();
+                let distances_m = || places.iter().map(|place| distance_m(place.position, *point));
+                let truth_m = distances_m().fold(f64::INFINITY, f64::min);
+                prop_assert_eq!(distance_m(nearest.place.position, *point), truth_m);
+                prop_assert!((nearest.distance_m - truth_m).abs() < 1e-4);
+                prop_assert_eq!(of_many, Some(nearest));
+            }
         }
     }
 }

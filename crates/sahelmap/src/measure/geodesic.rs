@@ -6,11 +6,6 @@ use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 
 use crate::coord::LonLat;
 
-/// Semi-major axis of WGS84 in metres (NIMA TR8350.2).
-const SEMI_MAJOR_AXIS_M: f64 = 6_378_137.0;
-/// Flattening of WGS84 (NIMA TR8350.2).
-const FLATTENING: f64 = 1.0 / 298.257_223_563;
-
 static WGS84: LazyLock<Geodesic> = LazyLock::new(Geodesic::wgs84);
 
 /// The length of the geodesic between two points on the WGS84 ellipsoid.
@@ -77,40 +72,6 @@ pub fn destination(from: LonLat, bearing_deg: f64, distance_m: f64) -> Result<Lo
     LonLat::new(lon_deg, lat_deg)
 }
 
-/// The point in earth-centred, earth-fixed coordinates, in metres.
-pub(crate) fn earth_centred_m(point: LonLat) -> [f64; 3] {
-    let eccentricity_squared = FLATTENING * (2.0 - FLATTENING);
-    let (sin_lat, cos_lat) = point.lat_deg().to_radians().sin_cos();
-    let (sin_lon, cos_lon) = point.lon_deg().to_radians().sin_cos();
-    let prime_vertical_m = SEMI_MAJOR_AXIS_M / (1.0 - eccentricity_squared * sin_lat * sin_lat).sqrt();
-    [
-        prime_vertical_m * cos_lat * cos_lon,
-        prime_vertical_m * cos_lat * sin_lon,
-        prime_vertical_m * (1.0 - eccentricity_squared) * sin_lat,
-    ]
-}
-
-/// Metres east and north for one degree of longitude and of latitude at a point.
-pub(crate) fn metres_per_degree(point: LonLat) -> (f64, f64) {
-    let eccentricity_squared = FLATTENING * (2.0 - FLATTENING);
-    let (sin_lat, cos_lat) = point.lat_deg().to_radians().sin_cos();
-    let root = (1.0 - eccentricity_squared * sin_lat * sin_lat).sqrt();
-    let prime_vertical_m = SEMI_MAJOR_AXIS_M / root;
-    let meridian_m = prime_vertical_m * (1.0 - eccentricity_squared) / (root * root);
-    ((prime_vertical_m * cos_lat).to_radians(), meridian_m.to_radians())
-}
-
-/// A length that no geodesic whose ends are `chord_m` apart in space can be shorter than.
-///
-/// The curvature of a geodesic on WGS84 is at least 1/6399.6 km, so a chord of two points is at most
-/// that of a circle of this radius; a millionth of the excess is left for its torsion.
-pub(crate) fn shortest_geodesic_m(chord_m: f64) -> f64 {
-    const LARGEST_RADIUS_M: f64 = 6_399_600.0;
-    let half_angle = (chord_m / (2.0 * LARGEST_RADIUS_M)).min(1.0).asin();
-    let on_circle_m = 2.0 * LARGEST_RADIUS_M * half_angle;
-    on_circle_m - (on_circle_m - chord_m) * 1e-6
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,23 +117,6 @@ mod tests {
         fn a_bearing_and_a_distance_lead_back_to_the_point(a in sahel_point(), b in sahel_point()) {
             let (distance, bearing) = distance_and_bearing(a, b);
             prop_assert!(distance_m(destination(a, bearing, distance).unwrap(), b) < 1e-6);
-        }
-
-        #[test]
-        fn no_geodesic_is_shorter_than_its_chord_allows(a in sahel_point(), b in sahel_point()) {
-            let (p, q) = (earth_centred_m(a), earth_centred_m(b));
-            let chord = (0..3).map(|i| (p[i] - q[i]).powi(2)).sum::<f64>().sqrt();
-            prop_assert!(shortest_geodesic_m(chord) <= distance_m(a, b) + 1e-6);
-        }
-
-        #[test]
-        fn metres_per_degree_agree_with_the_geodesic(a in sahel_point()) {
-            let (east_m, north_m) = metres_per_degree(a);
-            let step = 1e-4;
-            let east = distance_m(a, at(a.lon_deg() + step, a.lat_deg()));
-            let north = distance_m(a, at(a.lon_deg(), a.lat_deg() + step));
-            prop_assert!((east - east_m * step).abs() < 1e-4);
-            prop_assert!((north - north_m * step).abs() < 1e-4);
         }
     }
 }

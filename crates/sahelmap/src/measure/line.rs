@@ -1,8 +1,8 @@
 //! The exact distance from a point to a line on the ellipsoid.
 
-use rstar::{AABB, PointDistance, RTree, RTreeObject};
-
-use super::geodesic::{distance_and_bearing, earth_centred_m, metres_per_degree, shortest_geodesic_m};
+use super::ellipsoid::{earth_centred_m, metres_per_degree, shortest_geodesic_m, squared_chord_m2};
+use super::leg::{LONGEST_ESTIMATE_M, Leg, Site, direction, distance_on_chord_m};
+use super::space_tree::{Corners, SpaceTree};
 use crate::coord::LonLat;
 
 /// The longest edge in the index: under it an edge straight in degrees and a geodesic one part by under 10 mm
@@ -13,15 +13,23 @@ const LONGEST_EDGE_M: f64 = 1_000.0;
 /// and the 10 mm between the two readings of an edge.
 const CHORD_SLACK_M: f64 = 0.03;
 
+/// How far the estimate of a distance may lie above the truth.
+const ESTIMATE_SLACK_M: f64 = 0.2;
+
 /// Steps towards the foot on an edge; each shrinks the error fifty times even at 1,000 km, so four are enough.
 const MOST_STEPS: u32 = 12;
+
+/// How much of the distance a last step towards the foot may leave.
+const DISTANCE_LEFT_M: f64 = 1e-5;
 
 /// Lines that answer how far a point is from them.
 ///
 /// Edges are straight in degrees, as RFC 7946 has it; those longer than a kilometre are divided on the way in.
 #[derive(Debug)]
 pub struct LineIndex {
-    edges: RTree<Edge>,
+    /// In the order of the tree.
+    edges: Vec<Edge>,
+    tree: SpaceTree,
 }
 
 /// The point of a line that lies nearest to a given point.
@@ -48,7 +56,8 @@ impl LineIndex {
                 divide(*from, *to, &mut edges);
             }
         }
-        Self { edges: RTree::bulk_load(edges) }
+        let tree = SpaceTree::new(&mut edges, Edge::corners);
+        Self { edges, tree }
     }
 
     /// The nearest point of the lines, `None` where there are none.
@@ -59,36 +68,55 @@ impl LineIndex {
     ///
     /// # Cost
     ///
-    /// A few microseconds: the chords of the edges in space bound the search, and the geodesic is solved
-    /// only for edges that may hold the nearest point.
+    /// Under a microsecond up to 1,000 km: the chords of the edges in space bound the search, and the geodesic is
+    /// solved only on edges that may hold the nearest point.
     ///
     /// # References
     ///
     /// As for [`distance_m`](crate::distance_m).
     pub fn nearest(&self, point: LonLat) -> Option<NearestOnLine> {
-        let mut best: Option<NearestOnLine> = None;
-        for (edge, squared_m) in self.edges.nearest_neighbor_iter_with_distance_2(&earth_centred_m(point)) {
-            let bound_m = shortest_geodesic_m((squared_m.sqrt() - CHORD_SLACK_M).max(0.0));
-            if best.is_some_and(|best| best.distance_m <= bound_m) {
-                break;
-            }
-            let found = edge.nearest(point);
-            if best.is_none_or(|best| found.distance_m < best.distance_m) {
-                best = Some(found);
+        self.nearest_within(point, f64::INFINITY)
+    }
+
+    /// The nearest point of the lines where it is not farther than a distance in metres; one a little farther may be
+    /// found as well.
+    pub(crate) fn nearest_within(&self, point: LonLat, limit_m: f64) -> Option<NearestOnLine> {
+        let site = Site::new(point);
+        let from_edge = |(squared_m2, index): (f64, usize)| -> Option<(f64, &Edge)> {
+            let edge = self.edges.get(index)?;
+            Some((edge.at_least_m(site.centred_m, squared_m2.sqrt()), edge))
+        };
+        let below_m2 = (limit_m + CHORD_SLACK_M).powi(2);
+        let squared_m2 = |index: usize| self.edges[index].squared_m2(site.centred_m);
+        let candidates = self.tree.nearest(site.centred_m, below_m2, 2.0 * CHORD_SLACK_M, squared_m2);
+        let candidates: Vec<(f64, &Edge)> = candidates.into_iter().filter_map(from_edge).collect();
+        let first = candidates.iter().min_by(|a, b| a.0.total_cmp(&b.0))?.1;
+        let mut foot = first.foot(&site);
+        for (at_least_m, edge) in candidates {
+            if at_least_m < foot.leg.distance_m && !std::ptr::eq(edge, first) {
+                let other = edge.foot(&site);
+                if other.leg.distance_m < foot.leg.distance_m {
+                    foot = other;
+                }
             }
         }
-        best
+        let Foot { on_edge, leg } = foot;
+        Some(NearestOnLine {
+            point: on_edge.point,
+            distance_m: leg.distance_m,
+            bearing_deg: leg.bearing_deg(),
+        })
     }
 }
 
 /// Divides an edge evenly until no part is longer than [`LONGEST_EDGE_M`].
 fn divide(from: LonLat, to: LonLat, edges: &mut Vec<Edge>) {
-    let (p, q) = (earth_centred_m(from), earth_centred_m(to));
-    let parts = (squared_distance(p, q).sqrt() / LONGEST_EDGE_M).ceil().max(1.0);
+    let length_m = squared_chord_m2(earth_centred_m(from), earth_centred_m(to)).sqrt();
+    let parts = (length_m / LONGEST_EDGE_M).ceil().max(1.0);
     let mut start = from;
     for part in 1..=parts as u32 {
         let end = if f64::from(part) == parts { to } else { from.lerp(to, f64::from(part) / parts) };
-        edges.push(Edge { from: start, to: end, ends_m: [earth_centred_m(start), earth_centred_m(end)] });
+        edges.push(Edge::new(start, end));
         start = end;
     }
 }
@@ -101,64 +129,85 @@ struct Edge {
     ends_m: [[f64; 3]; 2],
 }
 
+/// A point of an edge, and the leg to it from the point asked about.
+#[derive(Clone, Copy)]
+struct Foot {
+    on_edge: Site,
+    leg: Leg,
+}
+
 impl Edge {
+    fn new(from: LonLat, to: LonLat) -> Self {
+        Self { from, to, ends_m: [earth_centred_m(from), earth_centred_m(to)] }
+    }
+
     /// The nearest point of the edge: where the geodesic meets it at a right angle, or one of its ends.
-    fn nearest(&self, point: LonLat) -> NearestOnLine {
+    fn foot(&self, asked: &Site) -> Foot {
         let (east_m, north_m) = metres_per_degree(self.from);
         let across_m = [
             (self.to.lon_deg() - self.from.lon_deg()) * east_m,
             (self.to.lat_deg() - self.from.lat_deg()) * north_m,
         ];
-        let length_squared = across_m[0].powi(2) + across_m[1].powi(2);
-        let mut t = self.chord_fraction(earth_centred_m(point));
+        let length_m2 = across_m[0].powi(2) + across_m[1].powi(2);
+        let mut t = self.chord_fraction(asked.centred_m);
+        let mut foot = self.foot_at(t, asked);
         for _ in 0..MOST_STEPS {
-            let (distance_m, from_edge_deg) = distance_and_bearing(self.from.lerp(self.to, t), point);
-            let (sin, cos) = from_edge_deg.to_radians().sin_cos();
             // The step along the edge that would meet the geodesic at a right angle, were the ground flat.
-            let along_m2 = distance_m * (sin * across_m[0] + cos * across_m[1]);
-            let next =
-                if length_squared == 0.0 { t } else { (t + along_m2 / length_squared).clamp(0.0, 1.0) };
-            let moved_m = (next - t).abs() * length_squared.sqrt();
-            t = next;
-            // A tenth of a millimetre along the edge moves the distance far less.
-            if moved_m < 1e-4 {
+            let Some((east, north)) = direction(foot.on_edge.centred_m, asked.centred_m) else { break };
+            let along_m2 = foot.leg.distance_m * (east * across_m[0] + north * across_m[1]);
+            let next = if length_m2 == 0.0 { t } else { (t + along_m2 / length_m2).clamp(0.0, 1.0) };
+            // By Pythagoras the distance has so much left to lose.
+            let left_m = (next - t).powi(2) * length_m2 / foot.leg.distance_m.max(DISTANCE_LEFT_M);
+            if left_m < DISTANCE_LEFT_M {
                 break;
             }
+            t = next;
+            foot = self.foot_at(t, asked);
         }
-        let on_edge = self.from.lerp(self.to, t);
-        let (distance_m, bearing_deg) = distance_and_bearing(point, on_edge);
-        NearestOnLine { point: on_edge, distance_m, bearing_deg }
+        foot
+    }
+
+    fn foot_at(&self, t: f64, asked: &Site) -> Foot {
+        let on_edge = Site::new(self.from.lerp(self.to, t));
+        Foot { on_edge, leg: Leg::between(asked, &on_edge) }
+    }
+
+    /// A distance that no point of the edge is nearer than, from the distance in space to its chord.
+    fn at_least_m(&self, from: [f64; 3], chord_m: f64) -> f64 {
+        if chord_m > LONGEST_ESTIMATE_M {
+            return shortest_geodesic_m((chord_m - CHORD_SLACK_M).max(0.0));
+        }
+        // The estimate is far better for short chords: its error grows with the seventh power.
+        let slack_m = CHORD_SLACK_M + ESTIMATE_SLACK_M * (chord_m / LONGEST_ESTIMATE_M).powi(2);
+        distance_on_chord_m(from, self.on_chord(from), chord_m) - slack_m
+    }
+
+    /// The square of the distance in space to the chord.
+    fn squared_m2(&self, from: [f64; 3]) -> f64 {
+        squared_chord_m2(from, self.on_chord(from))
+    }
+
+    /// The nearest point of the chord.
+    fn on_chord(&self, from: [f64; 3]) -> [f64; 3] {
+        let t = self.chord_fraction(from);
+        let [a, b] = self.ends_m;
+        [0, 1, 2].map(|axis| a[axis] + t * (b[axis] - a[axis]))
     }
 
     /// How far along the chord, 0 to 1, its nearest point to `p` lies.
     fn chord_fraction(&self, p: [f64; 3]) -> f64 {
         let [a, b] = self.ends_m;
-        let length_squared = squared_distance(a, b);
-        if length_squared == 0.0 {
+        let length_m2 = squared_chord_m2(a, b);
+        if length_m2 == 0.0 {
             return 0.0;
         }
-        let dot: f64 = (0..3).map(|i| (p[i] - a[i]) * (b[i] - a[i])).sum();
-        (dot / length_squared).clamp(0.0, 1.0)
+        let dot: f64 = (0..3).map(|axis| (p[axis] - a[axis]) * (b[axis] - a[axis])).sum();
+        (dot / length_m2).clamp(0.0, 1.0)
     }
-}
 
-fn squared_distance(p: [f64; 3], q: [f64; 3]) -> f64 {
-    (0..3).map(|i| (p[i] - q[i]).powi(2)).sum()
-}
-
-impl RTreeObject for Edge {
-    type Envelope = AABB<[f64; 3]>;
-
-    fn envelope(&self) -> Self::Envelope {
-        AABB::from_corners(self.ends_m[0], self.ends_m[1])
-    }
-}
-
-impl PointDistance for Edge {
-    fn distance_2(&self, p: &[f64; 3]) -> f64 {
-        let t = self.chord_fraction(*p);
+    fn corners(&self) -> Corners {
         let [a, b] = self.ends_m;
-        squared_distance(*p, [0, 1, 2].map(|i| a[i] + t * (b[i] - a[i])))
+        [[0, 1, 2].map(|axis| a[axis].min(b[axis])), [0, 1, 2].map(|axis| a[axis].max(b[axis]))]
     }
 }
 
@@ -200,7 +249,7 @@ mod tests {
     fn an_edge_of_no_length_is_a_point() {
         let line = [at(1.0, 14.0), at(1.0, 14.0)];
         let nearest = LineIndex::new([&line[..]]).nearest(at(0.0, 14.0)).unwrap();
-        assert_eq!(nearest.distance_m, distance_m(at(0.0, 14.0), at(1.0, 14.0)));
+        assert!((nearest.distance_m - distance_m(at(0.0, 14.0), at(1.0, 14.0))).abs() < 1e-4);
     }
 
     #[test]
@@ -211,8 +260,47 @@ mod tests {
         assert!(nearest.distance_m < 0.1, "{} m", nearest.distance_m);
     }
 
+    /// The distance to the line by Karney's geodesics alone: each edge in parts so short that one point of each is the
+    /// nearest, and that point by thirds.
+    fn distance_by_thirds_m(line: &[LonLat], point: LonLat) -> f64 {
+        let nearest_m = |a: LonLat, b: LonLat| {
+            let at = |t: f64| distance_m(a.lerp(b, t), point);
+            let (mut low, mut high) = (0.0, 1.0);
+            for _ in 0..60 {
+                let third = (high - low) / 3.0;
+                if at(low + third) < at(high - third) { high -= third } else { low += third }
+            }
+            at(low).min(at(0.0)).min(at(1.0))
+        };
+        let pairs = line.iter().zip(line.iter().skip(1));
+        let parts = pairs.flat_map(|(&a, &b)| {
+            (0..8).map(move |part| (a.lerp(b, f64::from(part) / 8.0), a.lerp(b, f64::from(part + 1) / 8.0)))
+        });
+        parts.map(|(a, b)| nearest_m(a, b)).fold(f64::INFINITY, f64::min)
+    }
+
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(40))]
+        #![proptest_config(ProptestConfig::with_cases(60))]
+        #[test]
+        fn the_distance_is_karneys_to_a_millimetre_from_on_the_line_to_2500_km(
+            corners in prop::collection::vec((0.0..0.05_f64, 14.0..14.05_f64), 2..5),
+            along in 0.0..1.0_f64,
+            bearing in 0.0..360.0_f64,
+            exponent in -3.0..6.4_f64,
+        ) {
+            let line: Vec<LonLat> = corners.iter().map(|&(x, y)| at(x, y)).collect();
+            let on_line = line[0].lerp(line[1], along);
+            let index = LineIndex::new([&line[..]]);
+            for point in [on_line, crate::measure::destination(on_line, bearing, 10_f64.powf(exponent)).unwrap()] {
+                let nearest = index.nearest(point).unwrap();
+                let truth_m = distance_by_thirds_m(&line, point);
+                prop_assert!((nearest.distance_m - truth_m).abs() < 1e-3, "{} and {truth_m}", nearest.distance_m);
+                prop_assert!((distance_m(point, nearest.point) - nearest.distance_m).abs() < 1e-3);
+                let far_m = truth_m + 1.0;
+                prop_assert_eq!(index.nearest_within(point, far_m), Some(nearest));
+            }
+        }
+
         #[test]
         fn the_distance_equals_that_to_the_line_densified(
             corners in prop::collection::vec((0.0..0.05_f64, 14.0..14.05_f64), 2..5),

@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
+use sahelmap::Atlas;
 use sahelmap::atlas::Pack;
 use sahelmap::gazetteer::fold;
 use sahelmap::geocode::{NameMatch, name_matches_among};
-use sahelmap::Atlas;
 
 /// A place's name that costs more than this, in nats for each letter of the unit's, is another name than the unit's.
 const MOST_COST_PER_LETTER: f32 = 0.75;
@@ -83,8 +83,8 @@ fn clearly_best(matches: &[NameMatch<'_>], unit_name: &str) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::small_atlas::small_topology;
-    use sahelmap::{LonLat, Place};
     use sahelmap::gazetteer::FeatureCode;
+    use sahelmap::{LonLat, Place};
 
     fn named(names: &[&str]) -> Vec<Place> {
         let place = |(at, name): (usize, &&str)| Place {

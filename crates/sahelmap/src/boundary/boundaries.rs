@@ -11,9 +11,9 @@ use super::containment::Containment;
 use super::extent::nearest_of;
 use super::shape::{Group, Shape, grouped};
 use super::unit_area::UnitArea;
+use super::unit_names::UnitNames;
 use crate::boundary::{BorderDistance, CountryCode, Located, NoSuchBorder, Topology, Unit};
 use crate::coord::LonLat;
-use crate::gazetteer::fold;
 
 /// How far outside every country a point may lie and still be taken for one of the nearest: on the line
 /// itself, or as far off it as the packs' simplification moved it.
@@ -31,6 +31,8 @@ pub struct Boundaries {
     groups: Vec<(Group, Range<usize>)>,
     /// Over the shapes by their numbers.
     containment: OnceLock<Containment>,
+    /// The shapes above level 0 by their names, with their numbers.
+    unit_names: OnceLock<UnitNames>,
     borders: Vec<Border>,
 }
 
@@ -51,7 +53,14 @@ impl Boundaries {
                 }
             }
         }
-        Self { topologies, shapes, groups, containment: OnceLock::new(), borders }
+        Self {
+            topologies,
+            shapes,
+            groups,
+            containment: OnceLock::new(),
+            unit_names: OnceLock::new(),
+            borders,
+        }
     }
 
     /// The topologies, the primary first.
@@ -166,16 +175,20 @@ impl Boundaries {
         })
     }
 
-    /// The units of level 1 to 3 with this p-code or, folded, this name.
+    /// The units of level 1 to 3 with this p-code or, folded, this name; where none has it, those whose names sound so.
     pub(crate) fn units_called(&self, name_or_pcode: &str) -> Vec<UnitArea<'_>> {
-        let folded = fold(name_or_pcode);
-        let is_called = |shape: &Shape| {
-            let unit = shape.unit(&self.topologies);
-            let is_pcode = !unit.pcode.is_empty() && unit.pcode.eq_ignore_ascii_case(name_or_pcode.trim());
-            is_pcode || (!folded.is_empty() && fold(&unit.name) == folded)
+        let names = self.unit_names.get_or_init(|| {
+            let units = (0..).zip(&self.shapes).filter(|(_, shape)| shape.level > 0);
+            UnitNames::new(units.map(|(number, shape)| {
+                let unit = shape.unit(&self.topologies);
+                (number, [unit.name.as_str(), unit.pcode.as_str()])
+            }))
+        });
+        let area = |number: u32| {
+            let shape = self.shapes.get(number as usize)?;
+            Some(UnitArea { boundaries: self, number, shape })
         };
-        let area = |(number, shape)| UnitArea { boundaries: self, number, shape };
-        (0..).zip(&self.shapes).filter(|(_, shape)| shape.level > 0 && is_called(shape)).map(area).collect()
+        names.called(name_or_pcode).into_iter().filter_map(area).collect()
     }
 
     /// The distance from a point, known to `radius_m`, to the land border between two countries, or to the

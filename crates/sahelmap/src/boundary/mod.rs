@@ -11,6 +11,7 @@ mod shape;
 pub(crate) mod topology;
 mod unit;
 mod unit_area;
+mod unit_names;
 
 pub use border::{BorderDistance, NoSuchBorder};
 pub use boundaries::Boundaries;

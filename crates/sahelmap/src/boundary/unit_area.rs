@@ -21,20 +21,23 @@ impl UnitArea<'_> {
 
     /// The unit's level: 1 for regions, 2 for cercles and provinces, 3 for communes.
     pub(crate) fn level(&self) -> u8 {
-        self.shape.unit(self.topologies).level
+        self.shape.level
     }
 
-    /// Whether the point may lie in the unit or within a few kilometres of it.
-    pub(crate) fn box_holds(&self, point: LonLat) -> bool {
-        self.shape.box_holds(point, 0.05)
+    /// Whether the point may lie in the unit or that near to it.
+    pub(crate) fn may_be_within(&self, point: LonLat, limit_m: f64) -> bool {
+        self.shape.extent.at_least_m(point) <= limit_m
     }
 
-    /// 0 inside, else the distance in metres to the outline.
-    pub(crate) fn distance_m(&self, point: LonLat) -> f64 {
-        if self.boundaries.around(point).contains(&self.number) {
-            return 0.0;
+    /// 0 inside, else the distance in metres to the outline; `None` beyond a limit.
+    pub(crate) fn distance_within_m(&self, point: LonLat, limit_m: f64) -> Option<f64> {
+        if !self.may_be_within(point, limit_m) {
+            return None;
         }
-        let nearest = self.shape.nearest_within(self.boundaries.topologies(), point, f64::INFINITY);
-        nearest.map_or(f64::INFINITY, |nearest| nearest.distance_m)
+        if self.boundaries.around(point).contains(&self.number) {
+            return Some(0.0);
+        }
+        let nearest = self.shape.nearest_within(self.boundaries.topologies(), point, limit_m)?;
+        (nearest.distance_m <= limit_m).then_some(nearest.distance_m)
     }
 }

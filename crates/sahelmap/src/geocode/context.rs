@@ -8,6 +8,9 @@ use crate::boundary::{Boundaries, CountryCode, UnitArea};
 use crate::gazetteer::Place;
 use crate::measure::distance_m;
 
+/// Places this near to a unit's extent are looked at when no name in it is like the one asked for.
+const NEAR_UNIT_M: f64 = 5_000.0;
+
 /// The context of a query, its unit found.
 pub(super) struct Context<'q, 'b> {
     query: &'q Query,
@@ -33,7 +36,7 @@ impl<'q, 'b> Context<'q, 'b> {
 
     /// Whether the place may lie in a unit that the query names; a few kilometres outside are not ruled out.
     pub(super) fn may_hold(&self, place: &Place) -> bool {
-        self.units.iter().any(|unit| unit.box_holds(place.position))
+        self.units.iter().any(|unit| unit.may_be_within(place.position, NEAR_UNIT_M))
     }
 
     /// The log-weight of a place in this context, `None` where it is ruled out.
@@ -65,9 +68,9 @@ impl<'q, 'b> Context<'q, 'b> {
     /// The unit that speaks most for the place; `None` far outside all of them.
     fn unit(&self, place: &Place) -> Option<WeighedUnit<'_, 'b>> {
         let weighed = self.units.iter().filter_map(|unit| {
-            let distance_m = unit.distance_m(place.position);
+            let distance_m = unit.distance_within_m(place.position, FARTHEST_OUTSIDE_UNIT_M)?;
             let weight = level_weight(unit.level()) + outside_unit_weight(distance_m);
-            (distance_m <= FARTHEST_OUTSIDE_UNIT_M).then_some(WeighedUnit { unit, distance_m, weight })
+            Some(WeighedUnit { unit, distance_m, weight })
         });
         weighed.max_by(|a, b| a.weight.total_cmp(&b.weight))
     }

@@ -108,6 +108,9 @@ fn nearest(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds) -> R
     let vectors = peers::UnitVectors::new(&workload.places)?;
     let mut one = group(criterion, "nearest", workload.points.len());
     sahelmap(&mut one, rounds, "nearest");
+    one.bench_function("sahelmap, in bulk", |bencher| {
+        bencher.iter(|| rounds.atlas().gazetteer().nearest_of_many(&workload.points));
+    });
     one.bench_function("kiddo", |bencher| {
         bencher.iter(|| -> usize {
             workload.points.iter().map(|&point| black_box(vectors.nearest(point))).sum()

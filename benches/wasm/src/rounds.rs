@@ -86,7 +86,7 @@ impl Rounds {
     }
 
     fn complete(&self, beginning: &str) -> usize {
-        self.atlas.complete(&Query::new(beginning).limit(COMPLETIONS)).candidates.len()
+        self.atlas.beginning_with(&Query::new(beginning).limit(COMPLETIONS)).candidates.len()
     }
 
     fn nearest(&self, point: LonLat) -> usize {

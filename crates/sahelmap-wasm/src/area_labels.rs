@@ -1,5 +1,6 @@
 //! Names of countries and first-level units, each written where the view shows most of it.
 
+use js_sys::JsString;
 use leaflet::{LayerGroup, Map};
 use sahelmap::LonLat;
 use sahelmap::boundary::Topology;
@@ -56,7 +57,7 @@ impl AreaLabels {
         distinct.sort_unstable();
         distinct.dedup();
         for name in distinct {
-            let text = if style.capitals { name.to_uppercase() } else { name.clone() };
+            let text = if style.capitals { capitals(name) } else { name.clone() };
             let letters = text.chars().count() as f64;
             let text_px = width_px(&text, style.size_px) + letters * style.spacing_em * style.size_px;
             let area = grid.area(names, name);
@@ -160,6 +161,11 @@ impl Area<'_> {
         let reach = ((text_px / self.grid.cell_width_px() - 1.0) / 2.0).ceil().max(0.0) as isize;
         (-reach..=reach).all(|d| self.holds(column + d, row))
     }
+}
+
+/// The browser's own capitals: the tables of all scripts would weigh four kilobytes in the module.
+fn capitals(name: &str) -> String {
+    JsString::from(name).to_upper_case().into()
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Folding: what is left of a name when accents, case, hyphens and apostrophes no longer count.
 
+use super::lower_case::lower_case;
+
 /// The name in lower-case letters and digits with single spaces between its words.
 ///
 /// Accents go (`é` to `e`), the letters of African orthographies become the Latin ones that the press writes
@@ -29,7 +31,7 @@ pub fn fold(name: &str) -> String {
         } else if c.is_ascii() {
             push_folded(c, &mut folded);
         } else {
-            c.to_lowercase().for_each(|lower| push_folded(lower, &mut folded));
+            push_folded(lower_case(c), &mut folded);
         }
     }
     if folded.ends_with(' ') {

@@ -8,6 +8,7 @@ mod feature_code;
 mod fold;
 mod hash_index;
 mod letter_set;
+mod lower_case;
 mod name_index;
 mod name_table;
 mod nearest;

@@ -106,7 +106,8 @@ impl NameIndex {
     }
 
     /// The distinct names within two edits of this as it stands, or that sound like it, with what the spelling costs.
-    pub(crate) fn similar_to_reading(&self, folded: &str) -> Vec<(u32, f32)> {
+    /// Those that cost more, with `spent_nats`, than a name of that length can bear are left out.
+    pub(crate) fn similar_to_reading(&self, folded: &str, spent_nats: f32) -> Vec<(u32, f32)> {
         let mut numbers = self.sounding_like(Orthography::sahel(), folded);
         let within = self.within_two_edits(folded);
         // What both look-ups find is weighed once.
@@ -114,7 +115,7 @@ impl NameIndex {
         numbers.extend(within.into_iter().map(|(number, _)| number));
         let model = SpellingModel::sahel();
         let asked = model.prepare(folded);
-        let most = (MOST_COST_PER_LETTER * folded.chars().count() as f32).min(MOST_COST);
+        let most = (MOST_COST_PER_LETTER * folded.chars().count() as f32).min(MOST_COST) - spent_nats;
         let cost = |number| Some((number, model.cost(&asked, &model.prepare(self.folded(number)), most)?));
         numbers.into_iter().filter_map(cost).collect()
     }

@@ -87,7 +87,7 @@ impl<'a> Matches<'a> {
     pub(super) fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
         let names = gazetteer.names();
         for reading in readings(folded) {
-            for (number, spelling_nats) in names.similar_to_reading(&reading.text) {
+            for (number, spelling_nats) in names.similar_to_reading(&reading.text, reading.cost_nats) {
                 let matched = names.folded(number);
                 for name in names.bearers(number) {
                     let cost_nats = reading.cost_nats + spelling_nats + name.reading_cost_nats;

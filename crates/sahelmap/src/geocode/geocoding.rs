@@ -50,3 +50,83 @@ pub(super) fn answer<'a>(
         .collect();
     Answer { candidates, none_of_these }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boundary::Unit;
+    use crate::boundary::topology::tests::{at, two_squares};
+    use crate::gazetteer::{FeatureCode, Place};
+    use crate::geocode::together;
+
+    /// Mali from longitude 0 to 1 and Burkina Faso from 1 to 2, each with a region of its own outline.
+    fn boundaries() -> Boundaries {
+        let mut topology = two_squares();
+        for (country, name) in ["Mopti", "Sahel"].into_iter().enumerate() {
+            let region = Unit {
+                level: 1,
+                name: name.into(),
+                parent: Some(country),
+                ..topology.units[country].clone()
+            };
+            topology.units.push(region);
+        }
+        Boundaries::new(vec![topology])
+    }
+
+    fn gazetteer(places: &[(&str, f64)]) -> Gazetteer {
+        let place = |(number, &(name, lon_deg)): (usize, &(&str, f64))| Place {
+            id: format!("test:{number}").parse().unwrap(),
+            name: name.into(),
+            other_names: Vec::new(),
+            position: at(lon_deg, 0.5),
+            country: if lon_deg < 1.0 { "ML" } else { "BF" }.parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: 0,
+            radius_m: 0,
+        };
+        Gazetteer::new(places.iter().enumerate().map(place).collect(), Vec::new(), None)
+    }
+
+    fn names<'a>(answer: &Answer<'a>) -> Vec<(&'a str, f64)> {
+        answer.candidates.iter().map(|found| (found.matched_name, found.place.position.lon_deg())).collect()
+    }
+
+    #[test]
+    fn a_place_of_the_unit_given_is_found_however_far_its_spelling_is() {
+        let (gazetteer, boundaries) = (gazetteer(&[("Aguelhok", 0.5), ("Koro", 0.4)]), boundaries());
+        let query = Query::new("Adjelhoc");
+        assert!(geocode(&gazetteer, &boundaries, &query).candidates.is_empty());
+        let answer = geocode(&gazetteer, &boundaries, &query.in_admin("Mopti"));
+        assert_eq!(names(&answer)[0], ("Aguelhok", 0.5));
+    }
+
+    #[test]
+    fn the_namesake_in_the_unit_given_comes_first_and_one_just_outside_second() {
+        let (gazetteer, boundaries) =
+            (gazetteer(&[("Koro", 1.01), ("Koro", 0.5), ("Koro", 1.9)]), boundaries());
+        let answer = geocode(&gazetteer, &boundaries, &Query::new("Koro").in_admin("Mopti"));
+        assert_eq!(names(&answer), [("Koro", 0.5), ("Koro", 1.01)]);
+        assert_eq!(answer.candidates[0].explanation(), "in Mopti");
+        assert_eq!(answer.candidates[1].explanation(), "1.1 km outside Mopti");
+    }
+
+    #[test]
+    fn a_unit_given_makes_it_less_likely_that_the_place_is_not_known() {
+        let (gazetteer, boundaries) = (gazetteer(&[("Segue", 0.5)]), boundaries());
+        let alone = geocode(&gazetteer, &boundaries, &Query::new("Sigui")).none_of_these;
+        let in_unit = geocode(&gazetteer, &boundaries, &Query::new("Sigui").in_admin("Mopti")).none_of_these;
+        assert!(in_unit < alone, "{in_unit} and {alone}");
+    }
+
+    #[test]
+    fn names_of_one_report_are_those_of_their_namesakes_that_lie_together() {
+        let (gazetteer, boundaries) =
+            (gazetteer(&[("Koro", 0.1), ("Koro", 1.8), ("Segue", 1.9)]), boundaries());
+        let answers = ["Koro", "Segue"].map(|name| geocode(&gazetteer, &boundaries, &Query::new(name)));
+        assert_eq!(names(&answers[0]).len(), 2);
+        let answers = together(answers.to_vec(), 1);
+        assert_eq!(names(&answers[0]), [("Koro", 1.8)]);
+        assert!(answers[0].candidates[0].score > 0.5);
+    }
+}

@@ -132,12 +132,12 @@ impl Area<'_> {
 
     /// The cells of the area, the deepest inside first.
     fn best_first(&self) -> Vec<usize> {
-        let mut cells: Vec<(usize, usize)> = (0..self.inside.len())
-            .filter(|cell| self.inside[*cell])
-            .map(|cell| (self.depth(cell), cell))
-            .collect();
-        cells.sort_by_key(|&(depth, cell)| (std::cmp::Reverse(depth), cell));
-        cells.into_iter().map(|(_, cell)| cell).collect()
+        // One word for the depth and the cell sorts by both, with the code that other words are sorted with.
+        let word = |cell: usize| (self.depth(cell) as u64) << 32 | u64::from(!(cell as u32));
+        let mut words: Vec<u64> =
+            (0..self.inside.len()).filter(|cell| self.inside[*cell]).map(word).collect();
+        words.sort_unstable();
+        words.into_iter().rev().map(|word| !(word as u32) as usize).collect()
     }
 
     /// How many cells one can go in every direction without leaving the area.

@@ -65,9 +65,10 @@ impl PlaceLabels {
     pub(crate) fn replace(&mut self, places: &[Place]) {
         let mut places: Vec<&Place> =
             places.iter().filter(|place| place.feature_code.is_populated_place()).collect();
-        places.sort_by(|a, b| {
+        places.sort_unstable_by(|a, b| {
             let (rank_a, rank_b) = (Rank::of(a), Rank::of(b));
-            rank_a.from_zoom.total_cmp(&rank_b.from_zoom).then(b.population.cmp(&a.population))
+            let by_rank = rank_a.from_zoom.total_cmp(&rank_b.from_zoom);
+            by_rank.then(b.population.cmp(&a.population)).then_with(|| a.id.cmp(&b.id))
         });
         self.candidates = places
             .into_iter()

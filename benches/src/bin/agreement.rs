@@ -5,7 +5,6 @@ use std::error::Error;
 
 use sahelmap::atlas::Pack;
 use sahelmap::boundary::Topology;
-use sahelmap::gazetteer::fold;
 use sahelmap::{Atlas, LonLat, distance_m};
 use sahelmap_bench_rounds::border;
 use sahelmap_benches::{Workload, peers};

@@ -99,7 +99,7 @@ impl Rounds {
     }
 
     fn containment(&self, point: LonLat) -> usize {
-        self.atlas.locate(point, None).unit(3).map_or(0, |unit| unit.pcode.len())
+        self.atlas.boundaries().containing(point).count()
     }
 }
 

@@ -37,9 +37,7 @@ pub(crate) fn run(asked: &Info, session: &Session) -> Result<(), CommandError> {
             file.bytes.len().to_string(),
             format!("{:08x}", crc32fast::hash(&file.bytes)),
         ]);
-        all.sources.extend(pack.sources);
-        all.places.extend(pack.places);
-        all.topologies.extend(pack.topologies);
+        all.append(pack);
     }
     let tables = [files, sources(&all), counts(&all), borders(&all)].map(|table| plain(&table));
     let words = tables.join("\n\n") + "\n";

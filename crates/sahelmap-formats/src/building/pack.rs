@@ -52,12 +52,7 @@ impl Base {
     pub fn read<'a>(packs: impl IntoIterator<Item = &'a [u8]>, reforms: Reforms) -> Result<Self, PackError> {
         let mut all = Pack::default();
         for bytes in packs {
-            let pack = Pack::read(bytes)?;
-            all.sources.extend(pack.sources);
-            all.places.extend(pack.places);
-            all.records.extend(pack.records);
-            all.topologies.extend(pack.topologies);
-            all.land.extend(pack.land);
+            all.append(Pack::read(bytes)?);
         }
         Ok(Self { pack: all, reforms })
     }

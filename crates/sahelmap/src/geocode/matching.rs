@@ -159,7 +159,7 @@ impl<'a> Matches<'a> {
         self.add(NameMatch { weight, only_beginning, ..found });
     }
 
-    pub(super) fn add(&mut self, found: NameMatch<'a>) {
+    fn add(&mut self, found: NameMatch<'a>) {
         match self.by_place.entry(found.number) {
             Entry::Vacant(entry) => {
                 entry.insert(found);

@@ -65,8 +65,8 @@ impl Pack {
         Ok(pack)
     }
 
-    /// Adds what is in another pack.
-    pub(super) fn append(&mut self, other: Self) {
+    /// Adds what is in another pack, its outlines after those that are there.
+    pub fn append(&mut self, other: Self) {
         self.sources.extend(other.sources);
         self.places.extend(other.places);
         self.records.extend(other.records);

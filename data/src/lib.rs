@@ -54,6 +54,21 @@ pub const RANKING: &str = include_str!("../trained/ranking.tsv");
 /// Origin: compiled by the Sahelmap developers.
 pub const GENERIC_WORDS: &str = include_str!("../curated/generic_words.tsv");
 
+/// The words around place names in reports, English and French: nouns, prepositions, directions.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_PLACES: &str = include_str!("../curated/report_places.tsv");
+
+/// Countries and their people as reports name them.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_COUNTRIES: &str = include_str!("../curated/report_countries.tsv");
+
+/// Areas that reports name and no office has drawn, such as the tri-border area.
+///
+/// Origin: compiled by the Sahelmap developers; each row says from what.
+pub const INFORMAL_AREAS: &str = include_str!("../curated/informal_areas.tsv");
+
 /// To which region of Mali's law of 13 March 2023 each cercle of before belongs, as CSV.
 ///
 /// Compiled by the Sahelmap developers; `curated/README.md` says from what.

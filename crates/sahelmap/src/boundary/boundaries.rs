@@ -177,18 +177,30 @@ impl Boundaries {
 
     /// The units of level 1 to 3 with this p-code or, folded, this name; where none has it, those whose names sound so.
     pub(crate) fn units_called(&self, name_or_pcode: &str) -> Vec<UnitArea<'_>> {
-        let names = self.unit_names.get_or_init(|| {
+        self.areas(self.unit_names().called(name_or_pcode))
+    }
+
+    /// The units of level 1 to 3 with this folded name or p-code.
+    pub(crate) fn units_called_exactly(&self, folded: &str) -> Vec<UnitArea<'_>> {
+        self.areas(self.unit_names().called_exactly(folded))
+    }
+
+    fn unit_names(&self) -> &UnitNames {
+        self.unit_names.get_or_init(|| {
             let units = (0..).zip(&self.shapes).filter(|(_, shape)| shape.level > 0);
             UnitNames::new(units.map(|(number, shape)| {
                 let unit = shape.unit(&self.topologies);
                 (number, [unit.name.as_str(), unit.pcode.as_str()])
             }))
-        });
+        })
+    }
+
+    fn areas(&self, numbers: Vec<u32>) -> Vec<UnitArea<'_>> {
         let area = |number: u32| {
             let shape = self.shapes.get(number as usize)?;
             Some(UnitArea { boundaries: self, number, shape })
         };
-        names.called(name_or_pcode).into_iter().filter_map(area).collect()
+        numbers.into_iter().filter_map(area).collect()
     }
 
     /// The distance from a point, known to `radius_m`, to the land border between two countries, or to the

@@ -28,6 +28,11 @@ impl UnitNames {
         names
     }
 
+    /// The units with this folded name or p-code.
+    pub(super) fn called_exactly(&self, folded: &str) -> Vec<u32> {
+        numbers(&self.folded, folded)
+    }
+
     /// The units with this p-code or, folded, this name; where none has it, those whose names sound so.
     pub(super) fn called(&self, name_or_pcode: &str) -> Vec<u32> {
         let folded = fold(name_or_pcode);

@@ -1,0 +1,365 @@
+//! Where a report says that things lie from one another: `40 km north of X`, `between X and Y`, `near the border with Z`.
+
+use std::ops::Range;
+
+use super::distance::{StatedDistance, distance_at};
+use super::names::{FoundName, NameKind};
+use super::text::Text;
+use super::vocabulary::{Cue, Noun, Vocabulary};
+use crate::boundary::CountryCode;
+
+/// A relation as its words have it, the names by their numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FoundRelation {
+    /// The words that state it.
+    pub(super) words: Range<usize>,
+    /// What it says.
+    pub(super) kind: FoundRelationKind,
+    /// What lies so; `None` for what happened.
+    pub(super) subject: Option<usize>,
+}
+
+/// What a relation says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum FoundRelationKind {
+    /// So far from a place, in a direction where one is given; without an anchor, from where it happened.
+    Distance { anchor: Option<usize>, distance: StatedDistance, bearing_deg: Option<f64> },
+    /// In a direction from a place.
+    Direction { anchor: usize, bearing_deg: f64 },
+    /// Near a place.
+    Near { anchor: usize },
+    /// Between two places, or on the road from one to the other.
+    Between { anchors: [usize; 2] },
+    /// Near the border of a country, with another where two are named.
+    Border { with: CountryCode, of: Option<CountryCode> },
+}
+
+/// How many words may stand between what lies somewhere and where it lies.
+const MOST_BETWEEN: usize = 7;
+
+/// The relations that a text states.
+///
+/// # Cost
+///
+/// Linear in the words.
+pub(super) fn find_relations(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
+    let starting: Vec<Option<usize>> = by_first_word(text, names);
+    let mut relations = Vec::new();
+    let mut covered = 0;
+    for at in 0..text.words.len() {
+        if at < covered {
+            continue;
+        }
+        let found = distance(text, names, &starting, at)
+            .or_else(|| direction(text, names, &starting, at))
+            .or_else(|| border(text, at));
+        if let Some(found) = found {
+            covered = found.words.end;
+            relations.push(found);
+        }
+    }
+    for (number, name) in names.iter().enumerate() {
+        let anchored = |relation: &FoundRelation| relation.words.contains(&name.words.start);
+        if name.cue == Some(Cue::Near) && !relations.iter().any(anchored) && name.kind == NameKind::Named {
+            let words = name.phrase.start..name.words.end;
+            let subject = subject_before(text, names, words.start);
+            relations.push(FoundRelation {
+                words,
+                kind: FoundRelationKind::Near { anchor: number },
+                subject,
+            });
+        }
+    }
+    relations.extend(between(text, names));
+    relations.sort_by_key(|relation| relation.words.start);
+    relations
+}
+
+/// For each word, the name that begins there.
+fn by_first_word(text: &Text<'_>, names: &[FoundName]) -> Vec<Option<usize>> {
+    let mut starting = vec![None; text.words.len()];
+    for (number, name) in names.iter().enumerate() {
+        if let Some(slot) = starting.get_mut(name.words.start) {
+            *slot = Some(number);
+        }
+    }
+    starting
+}
+
+/// `15 km (north) of X`, `à 15 km au nord de X`, `some 40 kilometres away`.
+fn distance(
+    text: &Text<'_>,
+    names: &[FoundName],
+    starting: &[Option<usize>],
+    at: usize,
+) -> Option<FoundRelation> {
+    let (distance, mut next) = distance_at(text, at)?;
+    let away = matches!(text.folded(next), "away" | "plus");
+    next += usize::from(away);
+    let (bearing_deg, after) = match bearing_at(text, next) {
+        Some((bearing_deg, after)) => (Some(bearing_deg), after),
+        None => (None, next),
+    };
+    let anchor = anchor_at(text, starting, after);
+    let (end, anchor) = match anchor {
+        Some(number) => (names.get(number)?.words.end, Some(number)),
+        // “some 40 kilometres away” measures from where it happened, other distances are of a road or a march.
+        None if away => (next, None),
+        None => return None,
+    };
+    let subject = subject_before(text, names, at);
+    Some(FoundRelation {
+        words: at..end,
+        kind: FoundRelationKind::Distance { anchor, distance, bearing_deg },
+        subject,
+    })
+}
+
+/// `north of X`, `au nord-est de X`.
+fn direction(
+    text: &Text<'_>,
+    names: &[FoundName],
+    starting: &[Option<usize>],
+    at: usize,
+) -> Option<FoundRelation> {
+    let (length, &bearing_deg) = Vocabulary::get().directions.at(text, at)?;
+    let anchor = anchor_at(text, starting, at + length)?;
+    let name = names.get(anchor)?;
+    // “north of Mali” is a part of it.
+    if name.kind != NameKind::Named
+        || at + length == name.words.start
+        || name.noun.is_some_and(|noun| !noun.levels().is_empty())
+    {
+        return None;
+    }
+    let subject = subject_before(text, names, at);
+    Some(FoundRelation {
+        words: at..name.words.end,
+        kind: FoundRelationKind::Direction { anchor, bearing_deg },
+        subject,
+    })
+}
+
+/// A direction with the words around it: `to the north`, `au nord`, `à l’est`.
+fn bearing_at(text: &Text<'_>, mut at: usize) -> Option<(f64, usize)> {
+    const BEFORE: [&str; 8] = ["to", "the", "au", "a", "l", "le", "vers", "in"];
+    let limit = at + 3;
+    while at < limit && BEFORE.contains(&text.folded(at)) {
+        at += 1;
+    }
+    let (length, &bearing_deg) = Vocabulary::get().directions.at(text, at)?;
+    Some((bearing_deg, at + length))
+}
+
+/// The name that a direction or distance is counted from: after `of`, `from`, `de`, articles and nouns.
+fn anchor_at(text: &Text<'_>, starting: &[Option<usize>], at: usize) -> Option<usize> {
+    const LINKS: [&str; 16] = [
+        "of", "from", "de", "du", "des", "d", "la", "le", "l", "the", "les", "to", "ville", "village",
+        "town", "city",
+    ];
+    for word in at..at + 5 {
+        if word > at && !text.words.get(word)?.before.is_blank() {
+            return None;
+        }
+        if let Some(number) = *starting.get(word)? {
+            return (word > at).then_some(number);
+        }
+        if !LINKS.contains(&text.folded(word)) && Vocabulary::get().nouns.at(text, word).is_none() {
+            return None;
+        }
+    }
+    None
+}
+
+/// What lies so: the last name before, of which nothing but a few words part it.
+fn subject_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<usize> {
+    let sentence = text.words.get(at)?.sentence;
+    let number = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
+    let name = &names[number];
+    // What stands in brackets after a name is not what lies so, the name is.
+    let number = name.in_brackets_of.unwrap_or(number);
+    let (name, last) = (names.get(number)?, name.words.end);
+    let gap = last..at;
+    let is_quiet = gap.clone().all(|word| !is_verb(text.folded(word)));
+    let is_event_place = !matches!(name.cue, Some(Cue::From | Cue::To | Cue::Near | Cue::Agent));
+    (text.words[name.words.start].sentence == sentence
+        && gap.len() <= MOST_BETWEEN
+        && is_quiet
+        && is_event_place
+        && name.kind == NameKind::Named)
+        .then_some(number)
+}
+
+/// Words that begin another statement.
+fn is_verb(folded: &str) -> bool {
+    const VERBS: [&str; 20] = [
+        "was", "were", "attacked", "killed", "clashed", "and", "et", "when", "while", "lorsque", "alors",
+        "mais", "but", "a", "ont", "ete", "before", "avant", "then", "puis",
+    ];
+    // `à` folds to the same word as the verb `a`; both may stand between a place and its distance.
+    folded != "a" && VERBS.contains(&folded)
+}
+
+/// `near the border with Burkina Faso`, `à la frontière nigérienne`, `at the Mali-Niger border`.
+fn border(text: &Text<'_>, at: usize) -> Option<FoundRelation> {
+    if !matches!(
+        text.folded(at),
+        "border"
+            | "borders"
+            | "frontiere"
+            | "frontieres"
+            | "frontalier"
+            | "frontaliere"
+            | "frontaliers"
+            | "frontalieres"
+    ) {
+        return None;
+    }
+    let vocabulary = Vocabulary::get();
+    let sentence = text.words.get(at)?.sentence;
+    let mut found: Vec<CountryCode> = Vec::new();
+    let mut words = at..at + 1;
+    let near = (at.saturating_sub(3)..at + 6)
+        .filter(|&word| text.words.get(word).is_some_and(|next| next.sentence == sentence));
+    for word in near {
+        if let Some((length, &(country, _))) = vocabulary.countries.at(text, word) {
+            if !found.contains(&country) {
+                found.push(country);
+            }
+            words = words.start.min(word)..words.end.max(word + length);
+        }
+    }
+    let with = *found.last()?;
+    let of = found.first().copied().filter(|&of| of != with);
+    Some(FoundRelation { words, kind: FoundRelationKind::Border { with, of }, subject: None })
+}
+
+/// `between X and Y`, `axe X-Y`, `the road from X to Y`.
+fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
+    let mut found = Vec::new();
+    for number in 1..names.len() {
+        let (first, second) = (&names[number - 1], &names[number]);
+        if first.kind != NameKind::Named || second.kind != NameKind::Named {
+            continue;
+        }
+        let same_sentence = text.words[first.words.start].sentence == text.words[second.words.start].sentence;
+        let gap = first.words.end..second.phrase.start.max(first.words.end).min(second.words.start);
+        if !same_sentence || second.words.start - first.words.end > 4 {
+            continue;
+        }
+        let start = first.phrase.start;
+        let opened = (start.saturating_sub(3)..first.words.start).rev().find(|&word| {
+            matches!(
+                text.folded(word),
+                "between" | "entre" | "linking" | "connecting" | "reliant" | "relie" | "links" | "connects"
+            )
+        });
+        let is_axis = [first.noun, second.noun].contains(&Some(Noun::Axis))
+            || (start.saturating_sub(4)..first.words.start).any(|word| {
+                matches!(
+                    text.folded(word),
+                    "axis" | "axe" | "road" | "route" | "highway" | "troncon" | "piste"
+                )
+            });
+        let hyphen = text.words[second.words.start].before;
+        let joined = hyphen.hyphen || hyphen.dash || hyphen.slash;
+        let linked = gap
+            .clone()
+            .chain(gap.end..second.words.start)
+            .any(|word| matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers"));
+        if (opened.is_some() && linked) || (is_axis && (joined || linked)) {
+            let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);
+            let subject = subject_before(text, names, words.start).filter(|&subject| subject + 1 < number);
+            found.push(FoundRelation {
+                words,
+                kind: FoundRelationKind::Between { anchors: [number - 1, number] },
+                subject,
+            });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::names::{Known, find_names};
+    use super::*;
+
+    struct Anything;
+
+    impl Known for Anything {
+        fn is_name(&self, folded: &str) -> bool {
+            ["koro", "bankass", "solhan", "sebba", "djibo", "bourzanga"].contains(&folded)
+        }
+        fn is_taken(&self, _: usize) -> bool {
+            false
+        }
+        fn is_common(&self, folded: &str) -> bool {
+            folded == "the"
+        }
+    }
+
+    fn relations(text: &str) -> Vec<(FoundRelationKind, Option<usize>)> {
+        let text = Text::new(text);
+        let names = find_names(&text, &Anything);
+        find_relations(&text, &names).into_iter().map(|relation| (relation.kind, relation.subject)).collect()
+    }
+
+    #[test]
+    fn a_distance_and_direction_are_counted_from_the_name_after_them() {
+        let found = relations("à une trentaine de kilomètres au nord-est de Koro");
+        let (FoundRelationKind::Distance { anchor, distance, bearing_deg }, subject) = found[0] else {
+            panic!("{found:?}")
+        };
+        assert_eq!((anchor, distance.stated_m, bearing_deg, subject), (Some(0), 30_000.0, Some(45.0), None));
+    }
+
+    #[test]
+    fn what_lies_so_is_the_name_before() {
+        let found = relations("Solhan, located some 15 km from Sebba");
+        assert!(
+            matches!(found[0], (FoundRelationKind::Distance { anchor: Some(1), .. }, Some(0))),
+            "{found:?}"
+        );
+        let found = relations("They fled towards Bankass, some 40 kilometers away.");
+        assert!(matches!(found[0], (FoundRelationKind::Distance { anchor: None, .. }, _)), "{found:?}");
+    }
+
+    #[test]
+    fn a_road_between_two_places_is_one_relation() {
+        for text in [
+            "sur l'axe Djibo-Bourzanga",
+            "between Djibo and Bourzanga",
+            "on the Djibo - Bourzanga road",
+            "on the road from Djibo to Bourzanga",
+        ] {
+            let found = relations(text);
+            assert!(
+                matches!(found[..], [(FoundRelationKind::Between { anchors: [0, 1] }, None)]),
+                "{text}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_border_is_that_of_the_countries_beside_the_word() {
+        let border = |text| {
+            relations(text).into_iter().find_map(|(kind, _)| match kind {
+                FoundRelationKind::Border { with, of } => {
+                    Some((with.to_string(), of.map(|of| of.to_string())))
+                }
+                _ => None,
+            })
+        };
+        assert_eq!(border("near the border with Burkina Faso"), Some(("BF".into(), None)));
+        assert_eq!(border("non loin de la frontière nigérienne"), Some(("NE".into(), None)));
+        assert_eq!(border("at the Mali-Niger border"), Some(("NE".into(), Some("ML".into()))));
+    }
+
+    #[test]
+    fn near_and_north_of_are_relations_and_the_north_of_a_country_is_none() {
+        assert!(matches!(relations("near Koro")[0].0, FoundRelationKind::Near { anchor: 0 }));
+        assert!(matches!(relations("au nord de Koro")[0].0, FoundRelationKind::Direction { anchor: 0, .. }));
+        assert!(relations("in the north of Mali").is_empty());
+    }
+}

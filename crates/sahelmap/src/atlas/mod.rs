@@ -6,12 +6,15 @@ mod source;
 pub use pack::{Pack, PackError};
 pub use source::Source;
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use crate::boundary::{BorderDistance, Boundaries, CountryCode, Located, NoSuchBorder};
 use crate::coord::LonLat;
 use crate::gazetteer::{Gazetteer, NameIndex};
 use crate::geocode::{Answer, Query, Reversed};
+use crate::report::Seats;
 
 /// How many candidates of each name are weighed together: the seventh of a common name may be the one nearby.
 const CANDIDATES_TOGETHER: usize = 60;
@@ -35,6 +38,8 @@ pub struct Atlas {
     gazetteer: Gazetteer,
     boundaries: Boundaries,
     land: Vec<Vec<LonLat>>,
+    /// The seats of its units, for reports that name only the unit.
+    seats: OnceLock<Seats>,
 }
 
 impl Atlas {
@@ -104,7 +109,12 @@ impl Atlas {
             gazetteer: Gazetteer::new(pack.places, pack.records, names),
             boundaries: Boundaries::new(pack.topologies),
             land: pack.land,
+            seats: OnceLock::new(),
         }
+    }
+
+    pub(crate) fn seats(&self) -> &Seats {
+        self.seats.get_or_init(|| Seats::new(&self.gazetteer, &self.boundaries))
     }
 
     /// Where the data comes from, with licences and attributions.

@@ -195,6 +195,13 @@ impl Boundaries {
         })
     }
 
+    /// The units of level 1 to 3 that a point lies in.
+    pub(crate) fn units_around(&self, point: LonLat) -> Vec<UnitArea<'_>> {
+        let mut units = self.areas(self.around(point).to_vec());
+        units.retain(|unit| unit.level() > 0);
+        units
+    }
+
     fn areas(&self, numbers: Vec<u32>) -> Vec<UnitArea<'_>> {
         let area = |number: u32| {
             let shape = self.shapes.get(number as usize)?;

@@ -2,6 +2,7 @@
 
 use super::Boundaries;
 use super::shape::Shape;
+use crate::boundary::{CountryCode, Ring, Unit};
 use crate::coord::LonLat;
 
 /// A unit whose area can be asked about.
@@ -13,10 +14,38 @@ pub(crate) struct UnitArea<'a> {
     pub(super) shape: &'a Shape,
 }
 
-impl UnitArea<'_> {
+impl<'a> UnitArea<'a> {
+    /// The unit.
+    pub(crate) fn unit(&self) -> &'a Unit {
+        self.shape.unit(self.boundaries.topologies())
+    }
+
     /// The unit's name.
-    pub(crate) fn name(&self) -> &str {
-        &self.shape.unit(self.boundaries.topologies()).name
+    pub(crate) fn name(&self) -> &'a str {
+        &self.unit().name
+    }
+
+    /// The country it belongs to.
+    pub(crate) fn country(&self) -> CountryCode {
+        self.shape.country
+    }
+
+    /// The number of its outline among those of the atlas.
+    pub(crate) fn number(&self) -> u32 {
+        self.number
+    }
+
+    /// Its polygons, each a ring around it and then those of its holes, closed.
+    pub(crate) fn polygons(&self) -> Vec<Vec<Vec<LonLat>>> {
+        let topology = &self.boundaries.topologies()[self.shape.topology];
+        let rings = |polygon: &Vec<Ring>| polygon.iter().map(|ring| topology.ring_points(ring)).collect();
+        self.unit().polygons.iter().map(rings).collect()
+    }
+
+    /// The middle of the box around it.
+    pub(crate) fn middle(&self) -> Option<LonLat> {
+        let (low, high) = (self.shape.extent.low_deg, self.shape.extent.high_deg);
+        LonLat::new((low[0] + high[0]) / 2.0, (low[1] + high[1]) / 2.0).ok()
     }
 
     /// The unit's level: 1 for regions, 2 for cercles and provinces, 3 for communes.

@@ -6,7 +6,7 @@ use crate::gazetteer::{Reading, SpellingModel, fold, readings};
 
 impl NameMatch<'_> {
     /// The steps from a folded question to this name.
-    pub(super) fn steps(&self, asked: &str, matched_name: &str) -> Vec<Step> {
+    pub(crate) fn steps(&self, asked: &str, matched_name: &str) -> Vec<Step> {
         let mut steps: Vec<Step> =
             if self.only_beginning { vec![Step::Beginning] } else { self.spelling_steps(asked) };
         let whole = fold(matched_name);

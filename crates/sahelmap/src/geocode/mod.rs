@@ -17,5 +17,6 @@ pub(crate) use geocoding::geocode;
 pub use matching::{NameMatch, name_matches, name_matches_among};
 pub use query::Query;
 pub use ranking::{Features, Ranking, prior_weight};
+pub(crate) use ranking::{narrowing_weight, outside_unit_weight};
 pub use reverse::Reversed;
 pub(crate) use together::together;

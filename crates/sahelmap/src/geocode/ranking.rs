@@ -152,7 +152,7 @@ pub(super) fn level_weight(level: u8) -> f64 {
 
 /// How much likelier any one place is once a unit of this level is given: Mali has about ten units of the first level, fifty
 /// of the second and seven hundred of the third. That the place meant is not in the atlas gets no likelier.
-pub(super) fn narrowing_weight(level: u8) -> f64 {
+pub(crate) fn narrowing_weight(level: u8) -> f64 {
     match level {
         1 => 10.0_f64,
         2 => 50.0,
@@ -162,7 +162,7 @@ pub(super) fn narrowing_weight(level: u8) -> f64 {
 }
 
 /// The log-weight of a place so far outside the unit named.
-pub(super) fn outside_unit_weight(distance_m: f64) -> f64 {
+pub(crate) fn outside_unit_weight(distance_m: f64) -> f64 {
     if distance_m == 0.0 {
         return 0.0;
     }

@@ -1,0 +1,276 @@
+//! The area in which something lies by what a report says of it.
+
+use geojson::{GeometryValue, Position};
+
+use super::distance::StatedDistance;
+use crate::boundary::UnitArea;
+use crate::coord::LonLat;
+use crate::measure::{bearing_deg, destination, distance_m};
+
+/// The radius of half of the cases as a share of that of nine in ten, for errors alike in all directions (Rayleigh).
+const HALF_OF_NINETY: f64 = 0.549;
+
+/// Standard deviations within which half and nine in ten of the cases lie (normal).
+const HALF_SIGMAS: f64 = 0.674;
+const NINETY_SIGMAS: f64 = 1.645;
+
+/// Degrees to either side of a stated direction within which half and nine in ten of the cases lie: directions of eight points,
+/// each rounded to 22.5 degrees, and as loosely meant again. Judgement.
+const HALF_SECTOR_DEG: f64 = 20.0;
+const NINETY_SECTOR_DEG: f64 = 50.0;
+
+/// What reports call “near”, in metres. UCDP's precision 2 reaches to 25 km.
+const NEAR_HALF_M: f64 = 10_000.0;
+const NEAR_NINETY_M: f64 = 25_000.0;
+
+/// How far to the sides of the straight line a road between two places runs, in metres. Judgement.
+const CORRIDOR_HALF_M: f64 = 2_500.0;
+const CORRIDOR_NINETY_M: f64 = 7_500.0;
+
+/// Corners of a circle.
+const CORNERS: u32 = 48;
+
+/// Where something lies, as an area.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footprint {
+    /// `disc`, `ring`, `sector`, `corridor`, `unit` or `area`.
+    pub shape: &'static str,
+    /// The best single point.
+    pub best: LonLat,
+    /// The distance from that point within which it lies with 90 % probability, in metres.
+    pub radius_m: u32,
+    /// Where it lies with 50 % probability, `None` where nothing tells the inside of the area apart.
+    pub half: Option<GeometryValue>,
+    /// Where it lies with 90 % probability.
+    pub ninety: GeometryValue,
+}
+
+impl Footprint {
+    /// Around a point that is known to a radius.
+    pub(super) fn around(middle: LonLat, radius_m: f64) -> Self {
+        Self {
+            shape: "disc",
+            best: middle,
+            radius_m: radius_m.round() as u32,
+            half: Some(polygon([circle(middle, radius_m * HALF_OF_NINETY)])),
+            ninety: polygon([circle(middle, radius_m)]),
+        }
+    }
+
+    /// Near a place. The best point is the place itself, as ACLED and UCDP code it.
+    pub(super) fn near(place: LonLat) -> Self {
+        Self {
+            shape: "disc",
+            best: place,
+            radius_m: NEAR_NINETY_M as u32,
+            half: Some(polygon([circle(place, NEAR_HALF_M)])),
+            ninety: polygon([circle(place, NEAR_NINETY_M)]),
+        }
+    }
+
+    /// So far from a place: a ring, or with a direction a sector of it. The best point of a ring is the place, that of a sector
+    /// where distance and direction lead.
+    pub(super) fn at_distance(from: LonLat, distance: StatedDistance, direction_deg: Option<f64>) -> Self {
+        let StatedDistance { stated_m, sigma_m } = distance;
+        let bounds = |sigmas: f64| ((stated_m - sigmas * sigma_m).max(0.0), stated_m + sigmas * sigma_m);
+        let Some(direction_deg) = direction_deg else {
+            return Self {
+                shape: "ring",
+                best: from,
+                radius_m: bounds(NINETY_SIGMAS).1.round() as u32,
+                half: Some(ring(from, bounds(HALF_SIGMAS))),
+                ninety: ring(from, bounds(NINETY_SIGMAS)),
+            };
+        };
+        let best = destination(from, direction_deg, stated_m).unwrap_or(from);
+        Self {
+            shape: "sector",
+            best,
+            radius_m: (stated_m * NINETY_SECTOR_DEG.to_radians()).hypot(NINETY_SIGMAS * sigma_m).round()
+                as u32,
+            half: Some(sector(from, bounds(HALF_SIGMAS), direction_deg, HALF_SECTOR_DEG)),
+            ninety: sector(from, bounds(NINETY_SIGMAS), direction_deg, NINETY_SECTOR_DEG),
+        }
+    }
+
+    /// In a direction from a place, no distance said: as near as “near” is. The best point is the place, as ACLED and UCDP code it.
+    pub(super) fn in_direction(from: LonLat, direction_deg: f64) -> Self {
+        Self {
+            shape: "sector",
+            best: from,
+            radius_m: NEAR_NINETY_M as u32,
+            half: Some(sector(from, (0.0, NEAR_HALF_M), direction_deg, HALF_SECTOR_DEG)),
+            ninety: sector(from, (0.0, NEAR_NINETY_M), direction_deg, NINETY_SECTOR_DEG),
+        }
+    }
+
+    /// Between two places: the best point is the middle.
+    pub(super) fn between(a: LonLat, b: LonLat) -> Self {
+        let (length_m, bearing) = (distance_m(a, b), bearing_deg(a, b));
+        let along = |share: f64| destination(a, bearing, length_m * share).unwrap_or(a);
+        Self {
+            shape: "corridor",
+            best: along(0.5),
+            radius_m: (length_m / 2.0).hypot(CORRIDOR_NINETY_M).round() as u32,
+            half: Some(corridor(along(0.25), along(0.75), CORRIDOR_HALF_M)),
+            ninety: corridor(a, b, CORRIDOR_NINETY_M),
+        }
+    }
+
+    /// In a unit, drawn at its seat.
+    pub(super) fn of_unit(area: &UnitArea<'_>, seat: LonLat) -> Self {
+        let polygons = area.polygons();
+        let corners = polygons.iter().flatten().flatten();
+        let farthest_m = corners.map(|&corner| distance_m(seat, corner)).fold(0.0, f64::max);
+        let coordinates =
+            polygons.iter().map(|rings| rings.iter().map(|ring| positions(ring)).collect()).collect();
+        Self {
+            shape: "unit",
+            best: seat,
+            radius_m: farthest_m.round() as u32,
+            half: None,
+            ninety: GeometryValue::MultiPolygon { coordinates },
+        }
+    }
+}
+
+fn circle(middle: LonLat, radius_m: f64) -> Vec<LonLat> {
+    arc(middle, radius_m, 0.0, 360.0)
+}
+
+/// Counter-clockwise, as RFC 7946 has outer rings.
+fn arc(middle: LonLat, radius_m: f64, from_deg: f64, to_deg: f64) -> Vec<LonLat> {
+    let steps = ((f64::from(CORNERS) * (to_deg - from_deg) / 360.0).ceil() as u32).max(2);
+    let bearing = |step: u32| to_deg - (to_deg - from_deg) * f64::from(step) / f64::from(steps);
+    (0..=steps).map(|step| destination(middle, bearing(step), radius_m).unwrap_or(middle)).collect()
+}
+
+fn ring(middle: LonLat, (inner_m, outer_m): (f64, f64)) -> GeometryValue {
+    let mut rings = vec![circle(middle, outer_m)];
+    if inner_m > 0.0 {
+        let mut hole = circle(middle, inner_m);
+        hole.reverse();
+        rings.push(hole);
+    }
+    polygon(rings)
+}
+
+fn sector(
+    middle: LonLat,
+    (inner_m, outer_m): (f64, f64),
+    direction_deg: f64,
+    half_angle_deg: f64,
+) -> GeometryValue {
+    let (from, to) = (direction_deg - half_angle_deg, direction_deg + half_angle_deg);
+    let mut outline = arc(middle, outer_m, from, to);
+    if inner_m > 0.0 {
+        let mut inner = arc(middle, inner_m, from, to);
+        inner.reverse();
+        outline.extend(inner);
+    } else {
+        outline.push(middle);
+    }
+    polygon([outline])
+}
+
+fn corridor(a: LonLat, b: LonLat, half_width_m: f64) -> GeometryValue {
+    let bearing = bearing_deg(a, b);
+    let mut outline = arc(a, half_width_m, bearing + 90.0, bearing + 270.0);
+    outline.extend(arc(b, half_width_m, bearing - 90.0, bearing + 90.0));
+    polygon([outline])
+}
+
+/// Closes each ring where it is open.
+fn polygon(rings: impl IntoIterator<Item = Vec<LonLat>>) -> GeometryValue {
+    let closed = |mut ring: Vec<LonLat>| {
+        if ring.first() != ring.last() {
+            ring.extend(ring.first().copied());
+        }
+        positions(&ring)
+    };
+    GeometryValue::Polygon { coordinates: rings.into_iter().map(closed).collect() }
+}
+
+/// Six decimals are a tenth of a metre.
+fn positions(ring: &[LonLat]) -> Vec<Position> {
+    let round = |deg: f64| (deg * 1e6).round() / 1e6;
+    let mut positions: Vec<Position> =
+        ring.iter().map(|point| Position::from([round(point.lon_deg()), round(point.lat_deg())])).collect();
+    // The first and the last point of a circle are one but for the last decimal.
+    if let (Some(first), Some(last)) = (positions.first().cloned(), positions.last_mut()) {
+        let near = |axis: usize| (first[axis] - last[axis]).abs() < 1e-5;
+        if near(0) && near(1) {
+            *last = first;
+        }
+    }
+    positions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::{Area, Contains, Coord, LineString, Point, Polygon};
+
+    fn at(lon: f64, lat: f64) -> LonLat {
+        LonLat::new(lon, lat).unwrap()
+    }
+
+    fn shape(value: &GeometryValue) -> Polygon {
+        let GeometryValue::Polygon { coordinates } = value else { panic!("{value:?}") };
+        let mut rings: Vec<LineString> = coordinates
+            .iter()
+            .map(|ring| ring.iter().map(|at| Coord { x: at[0], y: at[1] }).collect())
+            .collect();
+        let outer = rings.remove(0);
+        Polygon::new(outer, rings)
+    }
+
+    fn holds(value: &GeometryValue, point: LonLat) -> bool {
+        shape(value).contains(&Point::new(point.lon_deg(), point.lat_deg()))
+    }
+
+    const FORTY_KM: StatedDistance = StatedDistance { stated_m: 40_000.0, sigma_m: 6_800.0 };
+
+    #[test]
+    fn a_ring_holds_what_lies_so_far_in_any_direction_and_not_its_middle() {
+        let bankass = at(-3.516, 14.0775);
+        let footprint = Footprint::at_distance(bankass, FORTY_KM, None);
+        for bearing in [0.0, 100.0, 250.0] {
+            assert!(holds(&footprint.ninety, destination(bankass, bearing, 39_400.0).unwrap()));
+        }
+        assert!(!holds(&footprint.ninety, bankass));
+        assert_eq!(footprint.best, bankass);
+    }
+
+    #[test]
+    fn a_sector_holds_what_lies_in_its_direction_alone() {
+        let koro = at(-3.08, 14.06);
+        let footprint = Footprint::at_distance(koro, FORTY_KM, Some(45.0));
+        assert!(holds(&footprint.ninety, footprint.best));
+        assert!(!holds(&footprint.ninety, destination(koro, 225.0, 40_000.0).unwrap()));
+        assert!((distance_m(koro, footprint.best) - 40_000.0).abs() < 1.0);
+    }
+
+    #[test]
+    fn outer_rings_run_counter_clockwise_and_the_smaller_area_is_the_smaller() {
+        let (a, b) = (at(-3.0, 14.0), at(-3.3, 14.4));
+        for footprint in [
+            Footprint::around(a, 2_200.0),
+            Footprint::near(a),
+            Footprint::at_distance(a, FORTY_KM, None),
+            Footprint::at_distance(a, FORTY_KM, Some(200.0)),
+            Footprint::in_direction(a, 300.0),
+            Footprint::between(a, b),
+        ] {
+            let (half, ninety) = (shape(footprint.half.as_ref().unwrap()), shape(&footprint.ninety));
+            assert!(ninety.signed_area() > half.signed_area() && half.signed_area() > 0.0, "{footprint:?}");
+        }
+    }
+
+    #[test]
+    fn a_corridor_holds_both_ends_and_the_middle() {
+        let (a, b) = (at(-3.0, 14.0), at(-3.3, 14.4));
+        let footprint = Footprint::between(a, b);
+        assert!([a, b, footprint.best].iter().all(|point| holds(&footprint.ninety, *point)));
+    }
+}

@@ -1,0 +1,265 @@
+//! What a text states of pairs of names, as evidence for what each means.
+
+use super::names::{FoundName, NameKind};
+use super::referent::Referent;
+use super::relations::{FoundRelation, FoundRelationKind};
+use super::solving::{Tie, UNRELATED, nearness};
+use super::text::Text;
+use super::toponyms::{Toponym, Weighed};
+use super::vocabulary::Cue;
+use crate::coord::LonLat;
+use crate::geocode::{narrowing_weight, outside_unit_weight};
+use crate::measure::{bearing_deg, earth_centred_m, squared_chord_m2};
+
+/// Units in brackets or straight after a place are right but for slips of the pen and reforms.
+const STRAIGHT_AFTER: f64 = 0.97;
+
+/// A unit named before a place in one sentence is mostly the one that it lies in.
+const BEFORE: f64 = 0.75;
+
+/// A stated distance or direction ties the two names that stand beside it, unless the sentence was misread.
+const STATED: f64 = 0.9;
+
+/// Units farther from a place than this, in metres, do not hold it.
+const FARTHEST_OUTSIDE_M: f64 = 25_000.0;
+
+/// Villages lie so far from the seat of their département, in metres: half of Burkina Faso's do.
+const FROM_SEAT_M: f64 = 12_000.0;
+
+/// A place near another one, in metres: half of what reports call near.
+const NEAR_M: f64 = 10_000.0;
+
+/// The two ends of a road that a report names, in metres.
+const AXIS_M: f64 = 60_000.0;
+
+/// Names in one sentence, in metres.
+const ONE_SENTENCE_M: f64 = 40_000.0;
+
+/// How sharply directions are meant: half of them within some 25 degrees, as compass points of eight are rounded.
+const DIRECTION_SHARPNESS: f64 = 4.0;
+
+/// How much likelier a place is once its country is given: a report of the region has three or so to choose from.
+const IN_COUNTRY: f64 = 3.0;
+
+/// The area of a country of the Sahel, in square kilometres, over which chance would strew places.
+const BY_CHANCE_KM2: f64 = 500_000.0;
+
+/// How many words may stand between a place and the units after it.
+const MOST_BETWEEN: usize = 6;
+
+/// Which name lies in which unit, and how far the text is to be believed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Claim {
+    /// The name that lies there.
+    pub(super) inner: usize,
+    /// The name of the unit.
+    pub(super) outer: usize,
+    confidence: f64,
+}
+
+/// The units that the text puts its names in: in brackets, straight after, or before in the sentence.
+pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usize) -> bool) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    // The name that units after it speak of, and where what was last said of it ends.
+    let mut head: Option<(usize, usize)> = None;
+    for (number, name) in names.iter().enumerate() {
+        let same_sentence = |other: usize| {
+            text.words[names[other].words.start].sentence == text.words[name.words.start].sentence
+        };
+        if let Some(host) = name.in_brackets_of {
+            for inner in list_ending_at(names, host) {
+                claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
+            }
+            head = Some((host, name.phrase.end.max(name.words.end)));
+            continue;
+        }
+        let moving = matches!(name.cue, Some(Cue::From | Cue::To | Cue::Refuge));
+        match head {
+            Some((inner, end))
+                if same_sentence(inner)
+                    && is_unit(number)
+                    && !moving
+                    && !(name.continues_list && is_unit(number - 1))
+                    && name.words.start - end.min(name.words.start) <= MOST_BETWEEN =>
+            {
+                for inner in list_ending_at(names, inner) {
+                    claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
+                }
+                head = Some((inner, name.phrase.end.max(name.words.end)));
+            }
+            _ => {
+                // “In Soum province, gunmen attacked Djibo”: the unit before.
+                let before = (0..number)
+                    .rev()
+                    .take_while(|&other| same_sentence(other))
+                    .find(|&other| is_unit(other) && names[other].in_brackets_of.is_none());
+                let claimed = |unit: usize| claims.iter().any(|claim: &Claim| claim.outer == unit);
+                if let Some(unit) = before
+                    && !is_unit(number)
+                    && !claimed(unit)
+                    && !moving
+                {
+                    claims.push(Claim { inner: number, outer: unit, confidence: BEFORE });
+                }
+                head = Some((number, name.phrase.end.max(name.words.end)));
+            }
+        }
+    }
+    claims
+}
+
+/// The names of the list that ends with one: of “A, B and C (Soum)” all lie in Soum.
+fn list_ending_at(names: &[FoundName], last: usize) -> Vec<usize> {
+    let mut list = vec![last];
+    let mut at = last;
+    while at > 0 && names[at].continues_list {
+        at -= 1;
+        list.push(at);
+    }
+    list
+}
+
+/// All ties of a text, the strongest first.
+pub(super) fn ties(
+    text: &Text<'_>,
+    names: &[FoundName],
+    toponyms: &[Toponym<'_>],
+    of_name: &[usize],
+    claims: &[Claim],
+    relations: &[FoundRelation],
+) -> Vec<Tie> {
+    let mut ties = Vec::new();
+    let mut tie = |a: usize, b: usize, by_chance: f64, factor: &dyn Fn(&Weighed<'_>, &Weighed<'_>) -> f64| {
+        let names = [of_name[a], of_name[b]];
+        if names[0] != names[1] {
+            let [first, second] = names.map(|name| &toponyms[name]);
+            ties.push(Tie { names, factors: table(first, second, by_chance, factor) });
+        }
+    };
+    let mut in_order: Vec<&Claim> = claims.iter().collect();
+    in_order.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    for claim in in_order {
+        let smallest = claims
+            .iter()
+            .filter(|other| other.inner == claim.inner)
+            .all(|other| level(&toponyms[of_name[other.outer]]) <= level(&toponyms[of_name[claim.outer]]));
+        tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
+            1.0 - claim.confidence + claim.confidence * within(&inner.referent, &outer.referent, smallest)
+        });
+    }
+    for relation in relations {
+        let subject = relation.subject;
+        match (relation.kind, subject) {
+            (
+                FoundRelationKind::Distance { anchor: Some(anchor), distance, bearing_deg: direction },
+                Some(subject),
+            ) => {
+                tie(subject, anchor, 1.0, &|subject, anchor| {
+                    let Some((from, to)) = positions(anchor, subject) else { return 1.0 };
+                    let apart_m = apart_m(from, to);
+                    let off = (apart_m - distance.stated_m) / distance.sigma_m;
+                    let ring_km2 =
+                        std::f64::consts::TAU.powf(1.5) * distance.stated_m * distance.sigma_m / 1e6;
+                    let likelier = BY_CHANCE_KM2 / ring_km2.max(1.0) * (-0.5 * off * off).exp();
+                    let towards = direction.map_or(1.0, |direction| towards(from, to, direction));
+                    1.0 - STATED + STATED * likelier * towards
+                });
+            }
+            (FoundRelationKind::Direction { anchor, bearing_deg: direction }, Some(subject)) => {
+                tie(subject, anchor, 1.0, &|subject, anchor| {
+                    let Some((from, to)) = positions(anchor, subject) else { return 1.0 };
+                    let near = nearness(squared_m2(from, to), ONE_SENTENCE_M) / UNRELATED;
+                    1.0 - STATED + STATED * (1.0 + near) * towards(from, to, direction)
+                });
+            }
+            (FoundRelationKind::Near { anchor }, Some(subject)) => {
+                tie(subject, anchor, 1.0, &near_by(NEAR_M));
+            }
+            (FoundRelationKind::Between { anchors: [a, b] }, subject) => {
+                tie(a, b, 1.0, &near_by(AXIS_M));
+                if let Some(subject) = subject {
+                    tie(subject, a, 1.0, &near_by(ONE_SENTENCE_M));
+                }
+            }
+            _ => {}
+        }
+    }
+    for number in 1..names.len() {
+        let one_sentence = text.words[names[number - 1].words.start].sentence
+            == text.words[names[number].words.start].sentence;
+        let named = [number - 1, number].iter().all(|&name| names[name].kind == NameKind::Named);
+        if one_sentence && named {
+            tie(number - 1, number, 1.0, &near_by(ONE_SENTENCE_M));
+        }
+    }
+    ties
+}
+
+/// The finest level that a name may be of; a département without an outline counts as one.
+fn level(toponym: &Toponym<'_>) -> u8 {
+    let first = toponym.candidates.first().map(|candidate| &candidate.referent);
+    first.map_or(0, |referent| referent.level().unwrap_or(3))
+}
+
+fn table(
+    first: &Toponym<'_>,
+    second: &Toponym<'_>,
+    by_chance: f64,
+    factor: &dyn Fn(&Weighed<'_>, &Weighed<'_>) -> f64,
+) -> Vec<f64> {
+    let mut table = Vec::with_capacity((first.candidates.len() + 1) * (second.candidates.len() + 1));
+    for a in &first.candidates {
+        table.extend(second.candidates.iter().map(|b| factor(a, b)));
+        table.push(by_chance);
+    }
+    table.extend(std::iter::repeat_n(by_chance, second.candidates.len() + 1));
+    table
+}
+
+/// How much likelier a candidate is, given that it lies in another.
+fn within(inner: &Referent<'_>, outer: &Referent<'_>, smallest: bool) -> f64 {
+    let narrowing = |level: u8| if smallest { narrowing_weight(level).exp() } else { 1.0 };
+    let Some(position) = inner.position() else { return 0.0 };
+    match outer {
+        Referent::Unit(unit) => {
+            let outside = unit.area.distance_within_m(position, FARTHEST_OUTSIDE_M);
+            outside.map_or(0.0, |distance_m| {
+                narrowing(unit.area.level()) * outside_unit_weight(distance_m).exp()
+            })
+        }
+        Referent::Place(seat) => {
+            narrowing(3) * nearness(squared_m2(position, seat.position), FROM_SEAT_M).powi(2)
+        }
+        Referent::Country(country) if inner.country() == Some(*country) => IN_COUNTRY,
+        Referent::Country(_) => 0.0,
+        Referent::Area(area) => nearness(squared_m2(position, area.0.middle), area.0.radius_m).powi(2),
+        Referent::Point(_) => 1.0,
+    }
+}
+
+fn near_by(half_m: f64) -> impl Fn(&Weighed<'_>, &Weighed<'_>) -> f64 {
+    move |a, b| {
+        let Some((from, to)) = positions(a, b) else { return 1.0 };
+        1.0 + nearness(squared_m2(from, to), half_m) / UNRELATED
+    }
+}
+
+fn positions(a: &Weighed<'_>, b: &Weighed<'_>) -> Option<(LonLat, LonLat)> {
+    Some((a.referent.position()?, b.referent.position()?))
+}
+
+fn squared_m2(a: LonLat, b: LonLat) -> f64 {
+    squared_chord_m2(earth_centred_m(a), earth_centred_m(b))
+}
+
+fn apart_m(a: LonLat, b: LonLat) -> f64 {
+    squared_m2(a, b).sqrt()
+}
+
+/// How much likelier a direction is than by chance, by von Mises' distribution around the one stated.
+fn towards(from: LonLat, to: LonLat, stated_deg: f64) -> f64 {
+    // Over the circle the mean of exp(k (cos - 1)) is about this for k = 4.
+    const MEAN: f64 = 0.207;
+    let off = (bearing_deg(from, to) - stated_deg).to_radians();
+    (DIRECTION_SHARPNESS * (off.cos() - 1.0)).exp() / MEAN
+}

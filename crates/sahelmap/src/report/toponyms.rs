@@ -1,0 +1,206 @@
+//! The distinct names of a report, each with what it may mean by itself.
+
+use super::names::{FoundName, NameKind};
+use super::referent::{NamedArea, Referent, ReferentUnit};
+use super::text::Text;
+use super::vocabulary::{Noun, Vocabulary};
+use crate::Atlas;
+use crate::boundary::{CountryCode, UnitArea};
+use crate::gazetteer::fold;
+use crate::geocode::{Features, NameMatch, Ranking, name_matches, name_matches_among};
+
+/// A unit whose name no seat of its own has, named without saying that it is one, in nats: against a hamlet of that name.
+const UNIT: f64 = 2.5;
+
+/// A unit that the words say is one, or that stands in brackets after a place.
+const SAID_TO_BE_UNIT: f64 = 5.0;
+
+/// A place, where the words say that it is a unit: Burkina Faso's départements are named after their seats.
+const SEAT_FOR_UNIT: f64 = -3.0;
+
+/// A well, a hill or a forest, where the words say that it is a village.
+const NATURAL_FOR_SETTLEMENT: f64 = -3.0;
+
+/// And the other way about.
+const SAID_TO_BE_NATURAL: f64 = 2.5;
+
+/// A place in a country that the report does not name, where it names others.
+const OTHER_COUNTRY: f64 = -2.0;
+
+/// The most candidates of a name that are weighed against those of others: Mali has 47 places called Madina.
+const MOST_CANDIDATES: usize = 80;
+
+/// A spelling this cheap, in nats, is hardly another name.
+const CHEAP_NATS: f32 = 3.0;
+
+/// One name of a report, wherever it stands.
+pub(super) struct Toponym<'a> {
+    /// The name, folded.
+    pub(super) folded: String,
+    /// The levels of units that the words beside it say it is of.
+    pub(super) levels: &'static [u8],
+    /// Where it is found, by the numbers of the names.
+    pub(super) names: Vec<usize>,
+    /// What it may mean, the likeliest first.
+    pub(super) candidates: Vec<Weighed<'a>>,
+    /// The log-weight of its being none of them.
+    pub(super) none: f64,
+}
+
+/// Something that a name may mean.
+pub(super) struct Weighed<'a> {
+    pub(super) referent: Referent<'a>,
+    /// Its log-weight before the rest of the report is looked at.
+    pub(super) weight: f64,
+    /// How the gazetteer was asked, for what is a place of it.
+    pub(super) found: Option<NameMatch<'a>>,
+}
+
+/// What is given for all names of a report.
+pub(super) struct Scope<'s> {
+    /// The countries that places may lie in; empty for any.
+    pub(super) only: &'s [CountryCode],
+    /// The countries that the report names.
+    pub(super) named: Vec<CountryCode>,
+}
+
+/// The distinct names of a report, and for each name found the number of its toponym.
+pub(super) fn toponyms<'a>(
+    atlas: &'a Atlas,
+    text: &Text<'_>,
+    names: &[FoundName],
+    scope: &Scope<'_>,
+) -> (Vec<Toponym<'a>>, Vec<usize>) {
+    let mut toponyms: Vec<Toponym<'a>> = Vec::new();
+    let mut of_name = Vec::with_capacity(names.len());
+    let mut known: std::collections::HashMap<(String, &'static [u8]), usize> = Default::default();
+    for (number, name) in names.iter().enumerate() {
+        let folded = text.phrase(name.words.clone());
+        let levels = name.noun.map_or(&[][..], Noun::levels);
+        let toponym = *known.entry((folded.clone(), levels)).or_insert_with(|| {
+            let (candidates, none) = candidates(atlas, &folded, name, scope);
+            toponyms.push(Toponym { folded, levels, names: Vec::new(), candidates, none });
+            toponyms.len() - 1
+        });
+        toponyms[toponym].names.push(number);
+        of_name.push(toponym);
+    }
+    (toponyms, of_name)
+}
+
+fn candidates<'a>(
+    atlas: &'a Atlas,
+    folded: &str,
+    name: &FoundName,
+    scope: &Scope<'_>,
+) -> (Vec<Weighed<'a>>, f64) {
+    let certain = |referent| (vec![Weighed { referent, weight: 0.0, found: None }], f64::NEG_INFINITY);
+    match name.kind {
+        NameKind::Country(country) => return certain(Referent::Country(country)),
+        NameKind::Informal(number) => {
+            let area = Vocabulary::get().areas.get(number);
+            return area.map_or((Vec::new(), 0.0), |area| certain(Referent::Area(NamedArea(area))));
+        }
+        NameKind::Named => {}
+    }
+    let levels = name.noun.map_or(&[][..], Noun::levels);
+    let mut weighed: Vec<Weighed<'a>> = name_matches(atlas.gazetteer(), folded)
+        .into_iter()
+        .filter(|found| scope.only.is_empty() || scope.only.contains(&found.place.country))
+        .map(|found| place(found, name.noun, scope))
+        .collect();
+    weighed.extend(units(atlas, folded, name, levels, scope));
+    best_first(&mut weighed);
+    (weighed, Ranking::learned().none_of_these)
+}
+
+fn best_first(weighed: &mut Vec<Weighed<'_>>) {
+    let id = |weighed: &Weighed<'_>| weighed.found.as_ref().map(|found| found.number);
+    weighed.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| id(a).cmp(&id(b))));
+    weighed.truncate(MOST_CANDIDATES);
+}
+
+fn place<'a>(found: NameMatch<'a>, noun: Option<Noun>, scope: &Scope<'_>) -> Weighed<'a> {
+    let populated = found.place.feature_code.is_populated_place();
+    let by_noun = match noun {
+        Some(Noun::Settlement) if !populated => NATURAL_FOR_SETTLEMENT,
+        Some(Noun::Natural) if !populated => SAID_TO_BE_NATURAL,
+        Some(noun) if !noun.levels().is_empty() => SEAT_FOR_UNIT,
+        _ => 0.0,
+    };
+    let weight = found.weight + by_noun + scope.weigh(found.place.country);
+    Weighed { referent: Referent::Place(found.place), weight, found: Some(found) }
+}
+
+fn units<'a>(
+    atlas: &'a Atlas,
+    folded: &str,
+    name: &FoundName,
+    levels: &[u8],
+    scope: &Scope<'_>,
+) -> Vec<Weighed<'a>> {
+    let boundaries = atlas.boundaries();
+    let said = !levels.is_empty();
+    let mut areas =
+        if said { boundaries.units_called(folded) } else { boundaries.units_called_exactly(folded) };
+    areas.retain(|area| {
+        (!said || levels.contains(&area.level()))
+            && (scope.only.is_empty() || scope.only.contains(&area.country()))
+    });
+    let exact = Ranking::learned().weight(&Features::new(folded, folded, 0.0));
+    let mut weighed: Vec<Weighed<'a>> = Vec::new();
+    let mut seen: Vec<(u8, CountryCode)> = Vec::new();
+    for area in areas {
+        // Several sources, and reforms that only rename, have one unit several times.
+        let key = (area.level(), area.country());
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        let unit = ReferentUnit { area, seat: atlas.seats().of(&area, atlas.gazetteer()) };
+        let weight = match (said, name.in_brackets_of.is_some()) {
+            (true, _) => SAID_TO_BE_UNIT,
+            (_, true) => SAID_TO_BE_UNIT,
+            // A report's “Bankass” is the town, its “Soum” the province, which no town is called.
+            _ if unit.seat.is_some_and(|seat| seat.names().any(|name| fold(name) == folded)) => continue,
+            _ => UNIT - if area.level() > 2 { UNIT } else { 0.0 },
+        };
+        let finer = if said { 0.0 } else { f64::from(area.level()) * 0.1 };
+        let weight = exact + weight + finer + scope.weigh(area.country());
+        weighed.push(Weighed { referent: Referent::Unit(unit), weight, found: None });
+    }
+    weighed
+}
+
+impl Scope<'_> {
+    fn weigh(&self, country: CountryCode) -> f64 {
+        if self.named.is_empty() || self.named.contains(&country) { 0.0 } else { OTHER_COUNTRY }
+    }
+}
+
+impl<'a> Toponym<'a> {
+    /// Adds the places of a unit that the name may be a spelling of, however far, where none in it is hardly spelled otherwise.
+    pub(super) fn look_in(&mut self, atlas: &'a Atlas, area: &UnitArea<'a>, scope: &Scope<'_>) {
+        const NEAR_M: f64 = 5_000.0;
+        let is_held = |position| area.may_be_within(position, NEAR_M);
+        let has_cheap = self.candidates.iter().any(|candidate| {
+            let found = candidate.found.as_ref();
+            found.is_some_and(|found| found.cost_nats() <= CHEAP_NATS && is_held(found.place.position))
+        });
+        if has_cheap || !self.levels.is_empty() {
+            return;
+        }
+        let places = (0..).zip(atlas.gazetteer().places());
+        let held = places.filter(|(_, place)| is_held(place.position)).map(|(number, _)| number);
+        for found in name_matches_among(atlas.gazetteer(), &self.folded, held) {
+            let is_new = self
+                .candidates
+                .iter()
+                .all(|known| known.found.as_ref().is_none_or(|known| known.number != found.number));
+            if is_new {
+                self.candidates.push(place(found, None, scope));
+            }
+        }
+        best_first(&mut self.candidates);
+    }
+}

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use sahelmap::report::DecisionsError;
 use sahelmap::{CoordError, CountryCode, NoSuchBorder, PackError};
 use sahelmap_formats::FormatError;
 
@@ -33,6 +34,17 @@ pub(crate) enum CommandError {
     /// A border that there is not.
     #[error(transparent)]
     NoSuchBorder(#[from] NoSuchBorder),
+    /// A text that is no text.
+    #[error(
+        "{name}: line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8 text; expected a report saved as UTF-8"
+    )]
+    NotText { name: String, line: usize, column: usize, byte: u8 },
+    /// A file of decisions.
+    #[error("{name}: {error}")]
+    Decisions { name: String, error: DecisionsError },
+    /// A format that only one of the two ways to read has.
+    #[error("-f {format} is for {what}; {other}")]
+    FormatOfRead { format: &'static str, what: &'static str, other: &'static str },
     /// An output's ending.
     #[error(
         "“{0}” is not a format that this version writes: the output may end in .csv, .geojson or .geojsonl"
@@ -76,7 +88,7 @@ impl CommandError {
     /// 1 where the input or a file is wrong, 2 where the command was asked wrongly.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::NothingToBuild | Self::UnknownOutput(_) => 2,
+            Self::NothingToBuild | Self::UnknownOutput(_) | Self::FormatOfRead { .. } => 2,
             _ => 1,
         }
     }

@@ -13,6 +13,7 @@ mod output;
 mod place_argument;
 mod point_table;
 mod progress;
+mod read;
 mod relate;
 mod reverse;
 mod session;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Reverse(asked) => reverse::run(asked, &session),
         Command::Relate(asked) => relate::run(asked, &session),
         Command::Border(asked) => border::run(asked, &session),
+        Command::Read(asked) => read::run(asked, &session),
         Command::Map(asked) => map::run(asked, &session),
         Command::Convert(asked) => convert::run(asked, &session),
         Command::Atlas { command: AtlasCommand::Build(asked) } => atlas::build(asked),

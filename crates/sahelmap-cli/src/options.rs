@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Relate(crate::relate::Relate),
     /// How far places are from a land border
     Border(crate::border::Border),
+    /// Read reports: what happened, when, who, how many died, and where
+    Read(crate::read::Read),
     /// A map of incidents: one self-contained page, or a live one
     Map(crate::map::Map),
     /// Incidents from one format to another, by the ending of the file's name

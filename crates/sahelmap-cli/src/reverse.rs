@@ -24,7 +24,7 @@ pub(crate) struct Reverse {
     answers: Answers,
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(crate) fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "expected a day of the form 2022-06-18".to_owned())
 }
 

@@ -18,9 +18,11 @@ pub mod places;
 #[cfg(test)]
 mod small_atlas;
 mod swapped;
+mod reports;
 pub mod table;
 
 pub use country::countries_named;
 pub use error::{Fault, FormatError, Position};
 pub use file_kind::{BEGINNING_BYTES, FileKind, file_kind};
+pub use reports::report_json;
 pub use swapped::SwappedColumns;

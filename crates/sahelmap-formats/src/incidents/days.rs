@@ -46,7 +46,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// A day as `2022-06-18`, with a time of day or without, or as `18 June 2022`.
-fn day(text: &str) -> Result<Date, DateSpanError> {
+pub(crate) fn day(text: &str) -> Result<Date, DateSpanError> {
     let date_part = text.split(['T', ' ']).next().unwrap_or_default();
     DateSpan::read(date_part, "", "")
         .ok()

@@ -3,7 +3,7 @@
 mod acled;
 mod columns;
 mod csv_table;
-mod days;
+pub(crate) mod days;
 mod geojson_file;
 mod own;
 mod rows;

@@ -1,9 +1,10 @@
 //! A row of a table, whose cells know where they stand.
 
 use csv::StringRecord;
-use sahelmap::LonLat;
+use sahelmap::{Date, LonLat};
 
 use crate::error::{Fault, FormatError, Position};
+use crate::incidents::days::day;
 
 /// A row of a table.
 #[derive(Clone, Debug)]
@@ -50,6 +51,18 @@ impl Row<'_> {
             let wrong = if matches!(error, sahelmap::CoordError::Latitude(_)) { lat } else { lon };
             self.fault(Some(wrong), error.into())
         })
+    }
+
+    /// The day in a cell, as `2022-06-18` or `18 June 2022`, `None` where it is empty.
+    ///
+    /// # Errors
+    ///
+    /// [`Fault::Date`] for a cell that holds something else.
+    pub fn day(&self, column: Option<usize>) -> Result<Option<Date>, FormatError> {
+        match self.text(column) {
+            "" => Ok(None),
+            text => day(text).map(Some).map_err(|error| self.fault(column, error.into())),
+        }
     }
 
     /// The row's place in the file.

@@ -71,6 +71,8 @@ pub(super) struct Vocabulary {
     pub(super) cues: Phrases<Cue>,
     /// Words straight after a name that make it a person.
     pub(super) speakers: Phrases<()>,
+    /// What says that a sentence tells of another incident.
+    pub(super) another: Phrases<()>,
     /// The bearing of each direction, in degrees.
     pub(super) directions: Phrases<f64>,
     /// Countries, and whether it is the name or only an adjective.
@@ -89,12 +91,14 @@ impl Vocabulary {
     }
 
     fn read() -> Self {
-        let (mut nouns, mut cues, mut speakers, mut directions) = (vec![], vec![], vec![], vec![]);
+        let (mut nouns, mut cues, mut directions) = (vec![], vec![], vec![]);
+        let (mut speakers, mut another) = (vec![], vec![]);
         for row in rows(sahelmap_data::REPORT_PLACES) {
             let [class, phrase] = row[..] else { continue };
             let phrase = phrase.to_owned();
             match class {
                 "speaker" => speakers.push((phrase, ())),
+                "another" => another.push((phrase, ())),
                 _ => {
                     if let Some(noun) = noun(class) {
                         nouns.push((phrase, noun));
@@ -116,6 +120,7 @@ impl Vocabulary {
             nouns: nouns.into_iter().collect(),
             cues: cues.into_iter().collect(),
             speakers: speakers.into_iter().collect(),
+            another: another.into_iter().collect(),
             directions: directions.into_iter().collect(),
             countries: rows(sahelmap_data::REPORT_COUNTRIES).flat_map(country_names).collect(),
             informal: informal.collect(),
@@ -180,7 +185,7 @@ mod tests {
     fn every_row_of_the_tables_is_read() {
         for row in rows(sahelmap_data::REPORT_PLACES) {
             let known = |class| noun(class).is_some() || cue(class).is_some() || direction(class).is_some();
-            assert!(row.len() == 2 && (row[0] == "speaker" || known(row[0])), "{row:?}");
+            assert!(row.len() == 2 && (["speaker", "another"].contains(&row[0]) || known(row[0])), "{row:?}");
         }
         for row in rows(sahelmap_data::INFORMAL_AREAS) {
             assert!(informal_area(row.clone()).is_some(), "{row:?}");

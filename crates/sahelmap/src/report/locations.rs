@@ -1,0 +1,256 @@
+//! Where an incident took place: the finest that its sentences say.
+
+use jiff::civil::Date;
+
+use super::footprint::Footprint;
+use super::precision::Precision;
+use super::referent::{DEPARTMENT_RADIUS_M, Referent};
+use super::relations::{FoundRelation, FoundRelationKind};
+use super::roles::anchors;
+use super::stories::Story;
+use super::understanding::Understanding;
+use super::vocabulary::Noun;
+use crate::Atlas;
+use crate::incident::{IncidentLocation, Role};
+
+/// A candidate less probable than this is not drawn where nothing else is known of a place.
+const LEAST_SCORE: f64 = 0.1;
+
+/// A location, and the name that it is of.
+pub(super) struct Located {
+    pub(super) location: IncidentLocation,
+    /// The number of the name.
+    pub(super) name: usize,
+}
+
+/// What names in a story may stand for, from the finest to the coarsest.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fineness {
+    Place,
+    Relation,
+    Department,
+    Area,
+    Province,
+    Region,
+    Country,
+}
+
+/// The locations of a story: where it struck, in the order of the text, then where it was repelled and where people fled to.
+pub(super) fn locations(
+    atlas: &Atlas,
+    understood: &Understanding<'_, '_>,
+    story: &Story,
+    day: Option<Date>,
+) -> Vec<Located> {
+    let telling: Vec<usize> = understood.names_in(&story.telling);
+    let all: Vec<usize> = understood.names_in(&story.sentences().collect::<Vec<_>>());
+    let struck = |name: &usize| matches!(understood.roles[*name], Role::Attacked | Role::Repelled | Role::Event);
+    let candidates: Vec<usize> = telling.iter().copied().filter(struck).collect();
+    let anonymous: Vec<&FoundRelation> = understood
+        .relations
+        .iter()
+        .filter(|relation| relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation)))
+        .filter(|relation| anchors(relation).all(|anchor| candidates.contains(&anchor)))
+        .collect();
+    let is_anchor = |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
+    let fineness = |name: usize| if is_anchor(name) { Fineness::Relation } else { fineness(understood, name) };
+    let finest = candidates
+        .iter()
+        .map(|&name| fineness(name))
+        .chain((!anonymous.is_empty()).then_some(Fineness::Relation))
+        .min();
+    let mut found: Vec<Located> = Vec::new();
+    let mut seen: Vec<usize> = Vec::new();
+    match finest {
+        Some(Fineness::Relation) => {
+            found.extend(anonymous.iter().filter_map(|relation| by_relation(atlas, understood, relation, day)));
+        }
+        Some(finest) => {
+            for &name in candidates.iter().filter(|&&name| fineness(name) == finest) {
+                let toponym = understood.of_name[name];
+                let role = strongest_role(understood, &candidates, toponym);
+                if !seen.contains(&toponym) {
+                    seen.push(toponym);
+                    found.push(by_name(atlas, understood, name, role, day));
+                }
+            }
+        }
+        None => {}
+    }
+    for name in all.into_iter().filter(|&name| understood.roles[name] == Role::Refuge) {
+        let toponym = understood.of_name[name];
+        if !seen.contains(&toponym) {
+            seen.push(toponym);
+            found.push(by_name(atlas, understood, name, Role::Refuge, day));
+        }
+    }
+    found.sort_by_key(|located| located.location.role);
+    found
+}
+
+fn fineness(understood: &Understanding<'_, '_>, name: usize) -> Fineness {
+    let best = understood.best(name).map(|(candidate, _)| &understood.candidate(name, candidate).referent);
+    match (best, understood.names[name].noun) {
+        (Some(Referent::Country(_)), _) => Fineness::Country,
+        (Some(Referent::Area(_)), _) => Fineness::Region,
+        (Some(Referent::Unit(unit)), _) => match unit.unit().level {
+            1 => Fineness::Region,
+            2 => Fineness::Province,
+            _ => Fineness::Department,
+        },
+        (_, Some(Noun::Region)) => Fineness::Region,
+        (_, Some(Noun::Province)) => Fineness::Province,
+        (_, Some(Noun::Department)) => Fineness::Department,
+        (_, Some(Noun::Area)) => Fineness::Area,
+        _ => Fineness::Place,
+    }
+}
+
+/// Beaten off anywhere is beaten off.
+fn strongest_role(understood: &Understanding<'_, '_>, names: &[usize], toponym: usize) -> Role {
+    let mut roles = names.iter().filter(|&&name| understood.of_name[name] == toponym).map(|&name| understood.roles[name]);
+    let first = roles.next().unwrap_or_default();
+    roles.fold(first, |role, next| if next == Role::Repelled { next } else { role })
+}
+
+/// The location that a name means.
+fn by_name(atlas: &Atlas, understood: &Understanding<'_, '_>, name: usize, role: Role, day: Option<Date>) -> Located {
+    let found = &understood.names[name];
+    let mut location = IncidentLocation {
+        role,
+        reported_as: understood.text.original(found.words.clone()).to_owned(),
+        ..IncidentLocation::default()
+    };
+    let none = understood.none_of_these(name);
+    let holder = understood.holder(name);
+    let best = understood.best(name).filter(|&(_, score)| score >= none || (holder.is_none() && score >= LEAST_SCORE));
+    if let Some((candidate, score)) = best {
+        let weighed = understood.candidate(name, candidate);
+        let said_to_be_department = found.noun == Some(Noun::Department);
+        let precision = match found.noun {
+            Some(Noun::Area) => Precision::NEAR,
+            _ => Precision::of(&weighed.referent, said_to_be_department),
+        };
+        describe(atlas, &mut location, &weighed.referent, day);
+        let footprint = match (&weighed.referent, found.noun) {
+            (Referent::Place(place), Some(Noun::Area)) => Some(Footprint::near(place.position)),
+            (Referent::Place(place), Some(Noun::Department)) => {
+                Some(Footprint::around(place.position, f64::from(DEPARTMENT_RADIUS_M)))
+            }
+            (referent, _) => footprint_of(referent),
+        };
+        draw(&mut location, footprint);
+        location.score = Some(score);
+        let steps = understood.explanation(name, candidate);
+        explain(&mut location, precision, [steps, understood.words_of(name)]);
+    } else if let Some((outer, candidate, score)) = holder {
+        let weighed = understood.candidate(outer, candidate);
+        describe(atlas, &mut location, &weighed.referent, day);
+        location.place_id = None;
+        let is_place = matches!(weighed.referent, Referent::Place(_));
+        let small = is_place || weighed.referent.level() == Some(3);
+        let precision = if small { Precision::UNKNOWN_PLACE } else { Precision::UNKNOWN_PLACE_IN_PROVINCE };
+        let footprint = match &weighed.referent {
+            Referent::Place(seat) => Some(Footprint::around(seat.position, f64::from(DEPARTMENT_RADIUS_M))),
+            referent => footprint_of(referent),
+        };
+        draw(&mut location, footprint);
+        location.score = Some(score * none);
+        let unit = format!("drawn at {}", weighed.referent.name());
+        explain(&mut location, precision, [unit, understood.words_of(name)]);
+    } else {
+        location.explanation = format!("the atlas does not know it; {}", understood.words_of(name));
+    }
+    Located { location, name }
+}
+
+/// The location that a relation alone gives.
+fn by_relation(
+    atlas: &Atlas,
+    understood: &Understanding<'_, '_>,
+    relation: &FoundRelation,
+    day: Option<Date>,
+) -> Option<Located> {
+    let footprint = understood.footprint(relation);
+    let first = anchors(relation).next()?;
+    let precision = match relation.kind {
+        FoundRelationKind::Near { .. } | FoundRelationKind::Direction { .. } => Precision::NEAR,
+        FoundRelationKind::Distance { .. } => Precision::AT_DISTANCE,
+        FoundRelationKind::Between { .. } => Precision::BETWEEN,
+        FoundRelationKind::Border { .. } => Precision::BORDER,
+    };
+    let mut location = IncidentLocation {
+        role: understood.roles[first],
+        reported_as: understood.text.original(relation.words.clone()).to_owned(),
+        ..IncidentLocation::default()
+    };
+    let Some(footprint) = footprint else {
+        return Some(by_name(atlas, understood, first, understood.roles[first], day));
+    };
+    let score = anchors(relation).filter_map(|anchor| Some(understood.best(anchor)?.1)).product();
+    let mut steps = Vec::new();
+    if let Some((candidate, _)) = understood.best(first) {
+        let weighed = understood.candidate(first, candidate);
+        describe(atlas, &mut location, &weighed.referent, day);
+        steps.push(understood.explanation(first, candidate));
+    }
+    location.position = Some(footprint.best);
+    fill_units(atlas, &mut location, day, 3);
+    draw(&mut location, Some(footprint));
+    location.score = Some(score);
+    steps.push(format!("“{}”", location.reported_as));
+    explain(&mut location, precision, steps);
+    Some(Located { location, name: first })
+}
+
+fn footprint_of(referent: &Referent<'_>) -> Option<Footprint> {
+    match referent {
+        Referent::Unit(unit) => Some(Footprint::of_unit(&unit.area, referent.position()?)),
+        Referent::Area(area) => Some(Footprint::around(area.0.middle, area.0.radius_m)),
+        _ => None,
+    }
+}
+
+/// Name, identifier, point and units of what a name means.
+fn describe(atlas: &Atlas, location: &mut IncidentLocation, referent: &Referent<'_>, day: Option<Date>) {
+    referent.name().clone_into(&mut location.name);
+    location.place_id = match referent {
+        Referent::Place(place) => Some(place.id.clone()),
+        _ => None,
+    };
+    location.position = referent.position();
+    location.country = referent.country();
+    location.radius_m = match referent {
+        Referent::Place(place) => Some(place.radius_m),
+        _ => None,
+    };
+    let finest = referent.level().unwrap_or(3);
+    fill_units(atlas, location, day, finest);
+}
+
+fn fill_units(atlas: &Atlas, location: &mut IncidentLocation, day: Option<Date>, finest: u8) {
+    let Some(position) = location.position else { return };
+    let located = atlas.locate(position, day);
+    location.country = location.country.or(located.country);
+    for (level, admin) in (1..).zip(&mut location.admin) {
+        admin.clear();
+        if level <= finest {
+            located.unit_name(level).clone_into(admin);
+        }
+    }
+}
+
+fn draw(location: &mut IncidentLocation, footprint: Option<Footprint>) {
+    if let Some(footprint) = footprint {
+        location.radius_m = Some(footprint.radius_m);
+        location.footprint = Some(footprint.ninety);
+    }
+}
+
+fn explain(location: &mut IncidentLocation, precision: Precision, steps: impl IntoIterator<Item = String>) {
+    location.acled_precision = Some(precision.acled);
+    location.ucdp_precision = Some(precision.ucdp);
+    let mut parts: Vec<String> = steps.into_iter().filter(|step| !step.is_empty()).collect();
+    parts.push(precision.reason.to_owned());
+    location.explanation = parts.join("; ");
+}

@@ -15,10 +15,10 @@ pub mod incidents;
 mod is_zip;
 mod physical_lines;
 pub mod places;
+mod reports;
 #[cfg(test)]
 mod small_atlas;
 mod swapped;
-mod reports;
 pub mod table;
 
 pub use country::countries_named;

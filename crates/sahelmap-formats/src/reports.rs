@@ -16,7 +16,8 @@ use serde_json::json;
 /// Linear in the text and what was found.
 pub fn report_json(text: &str, report: &Report<'_>) -> JsonValue {
     let characters = Characters::new(text);
-    let mentions: Vec<JsonValue> = report.mentions.iter().map(|mention| mention_json(mention, &characters)).collect();
+    let mentions: Vec<JsonValue> =
+        report.mentions.iter().map(|mention| mention_json(mention, &characters)).collect();
     let relations: Vec<JsonValue> =
         report.relations.iter().map(|relation| relation_json(relation, &characters)).collect();
     json!({
@@ -39,7 +40,16 @@ fn incidents_json(report: &Report<'_>, characters: &Characters) -> Vec<JsonValue
             .map(|(at, feature)| {
                 let mut properties = feature.properties.unwrap_or_default();
                 // What is said of the incident stands with the incident.
-                for name in ["query_id", "incident", "date", "date_precision", "event_type", "actors", "incident_id", "source"] {
+                for name in [
+                    "query_id",
+                    "incident",
+                    "date",
+                    "date_precision",
+                    "event_type",
+                    "actors",
+                    "incident_id",
+                    "source",
+                ] {
                     properties.shift_remove(name);
                 }
                 properties.insert("mention".to_owned(), json!(told.mentions.get(at)));
@@ -192,7 +202,8 @@ mod tests {
 
     #[test]
     fn spans_of_the_json_find_the_names_again() {
-        let text = "Dimanche, des hommes armés ont attaqué le village de Ségué, tuant trois civils à Bankass.";
+        let text =
+            "Dimanche, des hommes armés ont attaqué le village de Ségué, tuant trois civils à Bankass.";
         let atlas = Atlas::bundled().unwrap();
         let report = atlas.read_report(text, &ReadOptions::default());
         let json = report_json(text, &report);

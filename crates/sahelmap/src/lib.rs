@@ -30,7 +30,7 @@ pub mod gazetteer;
 pub mod geocode;
 pub mod incident;
 mod measure;
-mod report;
+pub mod report;
 
 pub use atlas::{Atlas, PackError};
 pub use boundary::{BorderDistance, CountryCode, CountryCodeError, Located, NoSuchBorder, Validity};

@@ -96,10 +96,15 @@ fn answers(atlas: &Atlas, jobs: &[Job], format: Format) -> Vec<String> {
     thread::scope(|scope| {
         let shares: Vec<_> = jobs
             .chunks(share)
-            .map(|jobs| scope.spawn(move || jobs.iter().map(|job| answer(atlas, job, format)).collect::<Vec<_>>()))
+            .map(|jobs| {
+                scope.spawn(move || jobs.iter().map(|job| answer(atlas, job, format)).collect::<Vec<_>>())
+            })
             .collect();
         // A thread that panicked would have been a fault of ours; its rows must not be lost in silence.
-        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault))).collect()
+        shares
+            .into_iter()
+            .flat_map(|share| share.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
+            .collect()
     })
 }
 

@@ -95,7 +95,8 @@ pub(crate) fn run(asked: &Read, session: &Session) -> Result<(), CommandError> {
 impl Read {
     /// The format asked for, by the ending of the output where none is, else `unsaid`.
     fn format(&self, unsaid: Format) -> Format {
-        let ending = self.output.as_ref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
+        let ending =
+            self.output.as_ref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
         self.format.unwrap_or(match ending.as_deref() {
             Some("csv") => Format::Csv,
             Some("geojson") => Format::Geojson,
@@ -127,7 +128,10 @@ fn text_of(path: &str) -> Result<(String, String), CommandError> {
     let mut input = Input::open(path)?;
     let name = input.name().to_owned();
     let mut bytes = Vec::new();
-    input.read()?.read_to_end(&mut bytes).map_err(|error| CommandError::Open { name: name.clone(), error })?;
+    input
+        .read()?
+        .read_to_end(&mut bytes)
+        .map_err(|error| CommandError::Open { name: name.clone(), error })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);

@@ -39,7 +39,12 @@ pub(super) fn header() -> String {
 
 /// Writes the incidents of a report, after the header where that is asked for. A report without an incident is a row with nothing but
 /// its identifier.
-pub(super) fn write_rows(out: &mut impl Write, header: bool, query_id: &str, report: &Report<'_>) -> io::Result<()> {
+pub(super) fn write_rows(
+    out: &mut impl Write,
+    header: bool,
+    query_id: &str,
+    report: &Report<'_>,
+) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().from_writer(Vec::new());
     if header {
         out.write_all(self::header().as_bytes())?;
@@ -91,7 +96,8 @@ fn cells(query_id: &str, told: &ReportedIncident, number: u32) -> Vec<String> {
 /// That of the first location, and after it the others that the row has no room for.
 fn explanation(told: &ReportedIncident) -> String {
     let mut locations = told.incident.locations.iter();
-    let mut parts: Vec<String> = locations.next().map(|first| first.explanation.clone()).into_iter().collect();
+    let mut parts: Vec<String> =
+        locations.next().map(|first| first.explanation.clone()).into_iter().collect();
     let others: Vec<String> = locations
         .map(|location| {
             let name = if location.name.is_empty() { &location.reported_as } else { &location.name };

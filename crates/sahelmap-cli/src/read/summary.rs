@@ -17,7 +17,8 @@ fn marked(text: &str, mentions: &[Mention<'_>]) -> String {
     let mut out = String::with_capacity(text.len() + mentions.len() * 6);
     let mut from = 0;
     for (mention, number) in mentions.iter().zip(1..) {
-        let (Some(before), Some(name)) = (text.get(from..mention.span.start), text.get(mention.span.clone())) else {
+        let (Some(before), Some(name)) = (text.get(from..mention.span.start), text.get(mention.span.clone()))
+        else {
             continue;
         };
         out.push_str(before);
@@ -75,10 +76,14 @@ fn location_in_words(location: &IncidentLocation) -> String {
         words.push(location.explanation.clone());
         return words.join(" – ");
     };
-    let units: Vec<&str> = location.admin.iter().map(String::as_str).filter(|unit| !unit.is_empty()).collect();
+    let units: Vec<&str> =
+        location.admin.iter().map(String::as_str).filter(|unit| !unit.is_empty()).collect();
     let country = location.country.map(|country| country.name().to_owned()).unwrap_or_default();
     let place = if location.name.is_empty() { String::new() } else { format!("{}, ", location.name) };
-    words.push(format!("{place}{}", units.into_iter().chain([country.as_str()]).collect::<Vec<_>>().join(" › ")));
+    words.push(format!(
+        "{place}{}",
+        units.into_iter().chain([country.as_str()]).collect::<Vec<_>>().join(" › ")
+    ));
     words.push(format!("{:.4},{:.4}", position.lon_deg(), position.lat_deg()));
     if let Some(radius_m) = location.radius_m {
         words.push(format!("within {:.0} km", (f64::from(radius_m) / 1000.0).max(1.0)));
@@ -109,7 +114,10 @@ fn relation_in_words(relation: &StatedRelation) -> String {
 fn mention_in_words(mention: &Mention<'_>) -> String {
     let decided = if mention.is_decided { ", decided by the analyst" } else { "" };
     let Some(best) = mention.best() else {
-        return format!("{} ({}{decided}): not in the atlas – “{}”", mention.name, mention.role, mention.words);
+        return format!(
+            "{} ({}{decided}): not in the atlas – “{}”",
+            mention.name, mention.role, mention.words
+        );
     };
     let referent = &best.referent;
     let id = match referent {

@@ -14,7 +14,7 @@ use crate::boundary::{BorderDistance, Boundaries, CountryCode, Located, NoSuchBo
 use crate::coord::LonLat;
 use crate::gazetteer::{Gazetteer, NameIndex};
 use crate::geocode::{Answer, Query, Reversed};
-use crate::report::Seats;
+use crate::report::{ReadOptions, Report, Seats};
 
 /// How many candidates of each name are weighed together: the seventh of a common name may be the one nearby.
 const CANDIDATES_TOGETHER: usize = 60;
@@ -189,6 +189,15 @@ impl Atlas {
     /// The country and units that a point lies in; with a day, only units in force on it.
     pub fn locate(&self, point: LonLat, day: Option<Date>) -> Located<'_> {
         self.boundaries.locate(point, day)
+    }
+
+    /// Reads a report in English or French: the places that it names, what it states of them, and what happened.
+    ///
+    /// # Cost
+    ///
+    /// About a millisecond for a note of three sentences, a few for a page.
+    pub fn read_report(&self, text: &str, options: &ReadOptions) -> Report<'_> {
+        crate::report::read(self, text, options)
     }
 
     /// The distance from a point, known to `radius_m`, to the border between two countries, or to the nearest.

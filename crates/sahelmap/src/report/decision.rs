@@ -50,7 +50,8 @@ impl Decisions {
     ///
     /// [`DecisionsError`], with line and column or the name, for what is no such file.
     pub fn from_json(text: &str) -> Result<Self, DecisionsError> {
-        let file: File = serde_json::from_str(text).map_err(|error| DecisionsError::Json(error.to_string()))?;
+        let file: File =
+            serde_json::from_str(text).map_err(|error| DecisionsError::Json(error.to_string()))?;
         file.decisions.into_iter().map(Row::into_decision).collect::<Result<_, _>>().map(Self)
     }
 
@@ -93,7 +94,9 @@ impl Row {
             (Some(id), None, None, false) => Choice::Place(id),
             (None, Some(lon), Some(lat), false) => {
                 let point = LonLat::new(lon, lat);
-                Choice::Point(point.map_err(|error| DecisionsError::Point(self.name.clone(), error.to_string()))?)
+                Choice::Point(
+                    point.map_err(|error| DecisionsError::Point(self.name.clone(), error.to_string()))?,
+                )
             }
             (None, None, None, true) => Choice::NotAPlace,
             _ => return Err(DecisionsError::NoChoice(self.name)),

@@ -23,10 +23,13 @@ impl Language {
 
     /// By the words that every sentence has; English where there are none of either.
     pub(super) fn of(text: &Text<'_>) -> Self {
-        const ENGLISH: [&str; 14] =
-            ["the", "of", "and", "in", "by", "was", "were", "at", "with", "from", "an", "near", "their", "that"];
+        const ENGLISH: [&str; 14] = [
+            "the", "of", "and", "in", "by", "was", "were", "at", "with", "from", "an", "near", "their",
+            "that",
+        ];
         const FRENCH: [&str; 16] = [
-            "le", "la", "les", "des", "du", "et", "de", "une", "dans", "par", "ont", "ete", "au", "aux", "est", "l",
+            "le", "la", "les", "des", "du", "et", "de", "une", "dans", "par", "ont", "ete", "au", "aux",
+            "est", "l",
         ];
         // A page tells; a book tells no more.
         const ENOUGH: usize = 2_000;
@@ -46,7 +49,10 @@ mod tests {
 
     #[test]
     fn a_sentence_tells_its_language() {
-        assert_eq!(Language::of(&Text::new("Des hommes armés ont attaqué le village de Ségué")), Language::French);
+        assert_eq!(
+            Language::of(&Text::new("Des hommes armés ont attaqué le village de Ségué")),
+            Language::French
+        );
         assert_eq!(Language::of(&Text::new("Armed men attacked the village of Ségué")), Language::English);
         assert_eq!(Language::of(&Text::new("12345")), Language::English);
     }

@@ -1,9 +1,10 @@
 //! What an atlas and the tables of words know of the words of a text.
 
 use super::actors::ActorMention;
+use super::common_words::is_common_word;
 use super::decision::{Choice, Decisions};
 use super::names::Known;
-use super::not_places::{is_common_word, not_places};
+use super::not_places::not_places;
 use super::text::Text;
 use crate::Atlas;
 
@@ -16,7 +17,12 @@ pub(super) struct Lexicon<'a> {
 }
 
 impl<'a> Lexicon<'a> {
-    pub(super) fn new(atlas: &'a Atlas, text: &Text<'_>, actors: &[ActorMention], decisions: &'a Decisions) -> Self {
+    pub(super) fn new(
+        atlas: &'a Atlas,
+        text: &Text<'_>,
+        actors: &[ActorMention],
+        decisions: &'a Decisions,
+    ) -> Self {
         let mut taken = vec![false; text.words.len()];
         let others = not_places(text);
         let spans = others.iter().map(|other| &other.words).chain(actors.iter().map(|actor| &actor.words));

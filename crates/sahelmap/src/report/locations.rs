@@ -44,16 +44,21 @@ pub(super) fn locations(
 ) -> Vec<Located> {
     let telling: Vec<usize> = understood.names_in(&story.telling);
     let all: Vec<usize> = understood.names_in(&story.sentences().collect::<Vec<_>>());
-    let struck = |name: &usize| matches!(understood.roles[*name], Role::Attacked | Role::Repelled | Role::Event);
+    let struck =
+        |name: &usize| matches!(understood.roles[*name], Role::Attacked | Role::Repelled | Role::Event);
     let candidates: Vec<usize> = telling.iter().copied().filter(struck).collect();
     let anonymous: Vec<&FoundRelation> = understood
         .relations
         .iter()
-        .filter(|relation| relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation)))
+        .filter(|relation| {
+            relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+        })
         .filter(|relation| anchors(relation).all(|anchor| candidates.contains(&anchor)))
         .collect();
-    let is_anchor = |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
-    let fineness = |name: usize| if is_anchor(name) { Fineness::Relation } else { fineness(understood, name) };
+    let is_anchor =
+        |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
+    let fineness =
+        |name: usize| if is_anchor(name) { Fineness::Relation } else { fineness(understood, name) };
     let finest = candidates
         .iter()
         .map(|&name| fineness(name))
@@ -63,7 +68,9 @@ pub(super) fn locations(
     let mut seen: Vec<usize> = Vec::new();
     match finest {
         Some(Fineness::Relation) => {
-            found.extend(anonymous.iter().filter_map(|relation| by_relation(atlas, understood, relation, day)));
+            found.extend(
+                anonymous.iter().filter_map(|relation| by_relation(atlas, understood, relation, day)),
+            );
         }
         Some(finest) => {
             for &name in candidates.iter().filter(|&&name| fineness(name) == finest) {
@@ -108,13 +115,20 @@ fn fineness(understood: &Understanding<'_, '_>, name: usize) -> Fineness {
 
 /// Beaten off anywhere is beaten off.
 fn strongest_role(understood: &Understanding<'_, '_>, names: &[usize], toponym: usize) -> Role {
-    let mut roles = names.iter().filter(|&&name| understood.of_name[name] == toponym).map(|&name| understood.roles[name]);
+    let mut roles =
+        names.iter().filter(|&&name| understood.of_name[name] == toponym).map(|&name| understood.roles[name]);
     let first = roles.next().unwrap_or_default();
     roles.fold(first, |role, next| if next == Role::Repelled { next } else { role })
 }
 
 /// The location that a name means.
-fn by_name(atlas: &Atlas, understood: &Understanding<'_, '_>, name: usize, role: Role, day: Option<Date>) -> Located {
+fn by_name(
+    atlas: &Atlas,
+    understood: &Understanding<'_, '_>,
+    name: usize,
+    role: Role,
+    day: Option<Date>,
+) -> Located {
     let found = &understood.names[name];
     let mut location = IncidentLocation {
         role,
@@ -123,7 +137,9 @@ fn by_name(atlas: &Atlas, understood: &Understanding<'_, '_>, name: usize, role:
     };
     let none = understood.none_of_these(name);
     let holder = understood.holder(name);
-    let best = understood.best(name).filter(|&(_, score)| score >= none || (holder.is_none() && score >= LEAST_SCORE));
+    let best = understood
+        .best(name)
+        .filter(|&(_, score)| score >= none || (holder.is_none() && score >= LEAST_SCORE));
     if let Some((candidate, score)) = best {
         let weighed = understood.candidate(name, candidate);
         let said_to_be_department = found.noun == Some(Noun::Department);

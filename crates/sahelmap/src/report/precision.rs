@@ -18,10 +18,14 @@ impl Precision {
     pub(super) const NEAR: Self = Self { acled: 2, ucdp: 2, reason: "near a place that is named" };
     pub(super) const AT_DISTANCE: Self =
         Self { acled: 2, ucdp: 2, reason: "so far from a place that is named" };
-    pub(super) const BETWEEN: Self = Self { acled: 2, ucdp: 5, reason: "somewhere on the way between two places" };
+    pub(super) const BETWEEN: Self =
+        Self { acled: 2, ucdp: 5, reason: "somewhere on the way between two places" };
     pub(super) const BORDER: Self = Self { acled: 3, ucdp: 5, reason: "somewhere along a border" };
-    pub(super) const UNKNOWN_PLACE: Self =
-        Self { acled: 2, ucdp: 2, reason: "a place that the atlas does not know, in a small unit that it does" };
+    pub(super) const UNKNOWN_PLACE: Self = Self {
+        acled: 2,
+        ucdp: 2,
+        reason: "a place that the atlas does not know, in a small unit that it does",
+    };
     pub(super) const UNKNOWN_PLACE_IN_PROVINCE: Self =
         Self { acled: 3, ucdp: 3, reason: "a place that the atlas does not know, in a unit that it does" };
 

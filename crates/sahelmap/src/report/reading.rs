@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::actors::told_actors;
+use super::codebook::event_type;
 use super::decision::{Choice, Decisions};
-use super::events::event_type;
 use super::facts::Facts;
 use super::fatalities::toll;
 use super::language::Language;
@@ -14,6 +13,7 @@ use super::lexicon::Lexicon;
 use super::locations::{Located, locations};
 use super::mention::{Mention, MentionCandidate};
 use super::names::{FoundName, NameKind, find_names};
+use super::parties::parties;
 use super::referent::Referent;
 use super::relation::StatedRelation;
 use super::relations::{FoundRelation, FoundRelationKind, find_relations};
@@ -100,8 +100,10 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
     for story in &stories {
         reported.extend(incident(atlas, &understood, &facts, story, reported.len() + 1, &mut roles));
     }
-    let mentions = (0..understood.names.len()).map(|name| mention(&understood, name, roles[name], options)).collect();
-    let relations = understood.relations.iter().map(|relation| stated(&understood, relation, &reported)).collect();
+    let mentions =
+        (0..understood.names.len()).map(|name| mention(&understood, name, roles[name], options)).collect();
+    let relations =
+        understood.relations.iter().map(|relation| stated(&understood, relation, &reported)).collect();
     Report { language, published, mentions, relations, incidents: reported }
 }
 
@@ -192,10 +194,12 @@ fn incident(
 ) -> Option<ReportedIncident> {
     let text = understood.text;
     let told = |words: &Range<usize>| story.telling.contains(&text.words[words.start].sentence);
-    let said = |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
+    let said =
+        |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
     let date = date_of(facts, &told).or_else(|| date_of(facts, &said));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
-    let deaths: Vec<_> = facts.deaths.iter().filter(|dead| said(&dead.words) && !dead.is_background).cloned().collect();
+    let deaths: Vec<_> =
+        facts.deaths.iter().filter(|dead| said(&dead.words) && !dead.is_background).collect();
     let events: Vec<_> =
         facts.events.iter().filter(|event| told(&event.words) && !event.is_background).cloned().collect();
     let actors: Vec<_> = facts.actors.iter().filter(|actor| told(&actor.words)).cloned().collect();
@@ -208,7 +212,7 @@ fn incident(
     record.id = number.to_string();
     record.date = date.map(|(days, _)| days);
     record.event_type = event_type(&events, &actors).map(|kind| kind.as_str().to_owned()).unwrap_or_default();
-    record.actors = told_actors(&actors).into_iter().map(str::to_owned).collect();
+    record.actors = parties(&actors).into_iter().map(str::to_owned).collect();
     for Located { location, name } in found {
         let toponym = understood.of_name[name];
         for other in understood.names_in(&story.sentences().collect::<Vec<_>>()) {
@@ -237,7 +241,10 @@ fn incident(
 }
 
 /// The first day or span that counts, or one inside it that says it more closely.
-fn date_of<'f>(facts: &'f Facts, counts: &impl Fn(&Range<usize>) -> bool) -> Option<(DateSpan, &'f Range<usize>)> {
+fn date_of<'f>(
+    facts: &'f Facts,
+    counts: &impl Fn(&Range<usize>) -> bool,
+) -> Option<(DateSpan, &'f Range<usize>)> {
     let mut dates = facts.dates.iter().filter(|date| !date.is_background && counts(&date.words));
     let first = dates.next()?;
     let closest = dates.fold(first, |closest, next| {
@@ -260,7 +267,8 @@ fn mention<'a>(
     let found = &understood.names[name];
     let toponym = &understood.toponyms[understood.of_name[name]];
     let shares = &understood.shares[understood.of_name[name]];
-    let mut order: Vec<usize> = (0..toponym.candidates.len()).filter(|&at| shares[at] >= LEAST_SHOWN).collect();
+    let mut order: Vec<usize> =
+        (0..toponym.candidates.len()).filter(|&at| shares[at] >= LEAST_SHOWN).collect();
     order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
     order.truncate(MOST_SHOWN);
     let candidates = order
@@ -287,14 +295,20 @@ fn mention<'a>(
 }
 
 /// A relation with what is measured between what its names mean.
-fn stated(understood: &Understanding<'_, '_>, relation: &FoundRelation, incidents: &[ReportedIncident]) -> StatedRelation {
+fn stated(
+    understood: &Understanding<'_, '_>,
+    relation: &FoundRelation,
+    incidents: &[ReportedIncident],
+) -> StatedRelation {
     let position = |name: usize| {
         let (candidate, score) = understood.best(name)?;
         let certain = score >= understood.none_of_these(name);
         certain.then(|| understood.candidate(name, candidate).referent.position())?
     };
     let (kind, distance, stated_bearing_deg) = match relation.kind {
-        FoundRelationKind::Distance { distance, bearing_deg, .. } => ("distance", Some(distance), bearing_deg),
+        FoundRelationKind::Distance { distance, bearing_deg, .. } => {
+            ("distance", Some(distance), bearing_deg)
+        }
         FoundRelationKind::Direction { bearing_deg, .. } => ("direction", None, Some(bearing_deg)),
         FoundRelationKind::Near { .. } => ("near", None, None),
         FoundRelationKind::Between { .. } => ("between", None, None),
@@ -302,9 +316,10 @@ fn stated(understood: &Understanding<'_, '_>, relation: &FoundRelation, incident
     };
     let anchor_names: Vec<usize> = anchors(relation).collect();
     // “Bankass, some 40 kilometres away” is counted from where it happened.
-    let struck = incidents.iter().flat_map(|told| &told.incident.locations).find(|location| {
-        matches!(location.role, Role::Attacked | Role::Repelled)
-    });
+    let struck = incidents
+        .iter()
+        .flat_map(|told| &told.incident.locations)
+        .find(|location| matches!(location.role, Role::Attacked | Role::Repelled));
     let from = match anchor_names.first() {
         Some(&anchor) => position(anchor),
         None => struck.and_then(|location| location.position),
@@ -317,7 +332,9 @@ fn stated(understood: &Understanding<'_, '_>, relation: &FoundRelation, incident
     let measured_m = both.map(|(from, to)| distance_m(from, to));
     let measured_bearing_deg = both.map(|(from, to)| bearing_deg(from, to));
     // Two standard deviations, and half of a right angle.
-    let far = distance.zip(measured_m).map(|(said, measured_m)| (measured_m - said.stated_m).abs() <= 2.0 * said.sigma_m);
+    let far = distance
+        .zip(measured_m)
+        .map(|(said, measured_m)| (measured_m - said.stated_m).abs() <= 2.0 * said.sigma_m);
     let aside = stated_bearing_deg.zip(measured_bearing_deg).map(|(said, measured)| {
         let off = (measured - said).rem_euclid(360.0);
         off.min(360.0 - off) <= 45.0

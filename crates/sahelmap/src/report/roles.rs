@@ -43,7 +43,8 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
     let Some(next) = text.words.get(name.words.end) else { return false };
     let day_follows = facts.dates.iter().any(|date| date.words.start == name.words.end);
     let has_units = names.get(number + 1).is_some_and(|next| next.in_brackets_of == Some(number));
-    let in_brackets_of_a_country = names.get(number + 1).is_some_and(|next| matches!(next.kind, NameKind::Country(_)));
+    let in_brackets_of_a_country =
+        names.get(number + 1).is_some_and(|next| matches!(next.kind, NameKind::Country(_)));
     (next.before.comma && day_follows)
         || (next.before.opens && (!has_units || in_brackets_of_a_country))
         || (next.before.dash && !next.before.sentence)
@@ -57,21 +58,28 @@ fn is_beside_the_point(
     relations: &[FoundRelation],
 ) -> bool {
     let is_anchor_of_another = relations.iter().any(|relation| {
-        relation.subject.is_some_and(|subject| subject != number) && anchors(relation).any(|anchor| anchor == number)
+        relation.subject.is_some_and(|subject| subject != number)
+            && anchors(relation).any(|anchor| anchor == number)
     });
     // The ends of a road on which something happened are no ends of a journey.
     let is_end_of_road = relations.iter().any(|relation| {
-        matches!(relation.kind, FoundRelationKind::Between { anchors } if anchors.contains(&number)) && relation.subject.is_none()
+        matches!(relation.kind, FoundRelationKind::Between { anchors } if anchors.contains(&number))
+            && relation.subject.is_none()
     });
     let moves = matches!(name.cue, Some(Cue::From | Cue::To)) && !is_end_of_road;
-    claims.iter().any(|claim| claim.outer == number) || is_anchor_of_another || moves || name.cue == Some(Cue::Agent)
+    claims.iter().any(|claim| claim.outer == number)
+        || is_anchor_of_another
+        || moves
+        || name.cue == Some(Cue::Agent)
 }
 
 /// The names that a relation is counted from.
 pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
     let (first, second) = match relation.kind {
         FoundRelationKind::Distance { anchor, .. } => (anchor, None),
-        FoundRelationKind::Direction { anchor, .. } | FoundRelationKind::Near { anchor } => (Some(anchor), None),
+        FoundRelationKind::Direction { anchor, .. } | FoundRelationKind::Near { anchor } => {
+            (Some(anchor), None)
+        }
         FoundRelationKind::Between { anchors: [a, b] } => (Some(a), Some(b)),
         FoundRelationKind::Border { .. } => (None, None),
     };
@@ -80,7 +88,8 @@ pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
 
 fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> Role {
     let sentence = &text.sentences[text.words[name.words.start].sentence];
-    let flight = || facts.triggers(sentence).any(|event| event.is_flight && event.words.start < name.words.start);
+    let flight =
+        || facts.triggers(sentence).any(|event| event.is_flight && event.words.start < name.words.start);
     if name.cue == Some(Cue::Refuge) && (flight() || facts.triggers(sentence).all(|event| event.is_flight)) {
         return Role::Refuge;
     }

@@ -51,7 +51,10 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
                 .iter()
                 .find(|date| sentence.contains(&date.words.start) && !date.is_background)
                 .map(|date| date.days),
-            has_dead: facts.deaths.iter().any(|dead| sentence.contains(&dead.words.start) && !dead.is_background),
+            has_dead: facts
+                .deaths
+                .iter()
+                .any(|dead| sentence.contains(&dead.words.start) && !dead.is_background),
         };
         let opens_paragraph = number > 0
             && text.words[sentence.start].paragraph != text.words[text.sentences[number - 1].start].paragraph;
@@ -81,8 +84,12 @@ fn is_another(text: &Text<'_>, first_word: usize, told: &Told, here: &Told, open
     };
     // “Separately”, “dans une autre attaque”: within the first words of the sentence.
     const OPENING: usize = 4;
-    let says_so = (first_word..first_word + OPENING).any(|word| Vocabulary::get().another.at(text, word).is_some());
+    let says_so =
+        (first_word..first_word + OPENING).any(|word| Vocabulary::get().another.at(text, word).is_some());
     (says_so && !here.places.is_empty() && !told.places.is_empty())
         || (elsewhere && another_day)
-        || (elsewhere && opens_paragraph && (here.days.is_some() || here.has_dead) && (told.days.is_some() || told.has_dead))
+        || (elsewhere
+            && opens_paragraph
+            && (here.days.is_some() || here.has_dead)
+            && (told.days.is_some() || told.has_dead))
 }

@@ -65,7 +65,9 @@ impl<'a> Understanding<'a, '_> {
         let shares = self.shares.get(self.of_name[name])?;
         let candidates = shares.len().checked_sub(1)?;
         // The first of equals, as the candidates are ordered by what speaks for each alone.
-        (0..candidates).map(|at| (at, shares[at])).reduce(|best, next| if next.1 > best.1 { next } else { best })
+        (0..candidates)
+            .map(|at| (at, shares[at]))
+            .reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 
     /// The probability that a name is none of its candidates.
@@ -81,7 +83,8 @@ impl<'a> Understanding<'a, '_> {
     pub(super) fn holder(&self, name: usize) -> Option<(usize, usize, f64)> {
         let outers = self.claims.iter().filter(|claim| claim.inner == name).map(|claim| claim.outer);
         let known = outers.filter_map(|outer| {
-            let (candidate, score) = self.best(outer).filter(|&(_, score)| score >= self.none_of_these(outer))?;
+            let (candidate, score) =
+                self.best(outer).filter(|&(_, score)| score >= self.none_of_these(outer))?;
             self.candidate(outer, candidate).referent.position()?;
             Some((outer, candidate, score))
         });
@@ -130,32 +133,40 @@ impl<'a> Understanding<'a, '_> {
     /// `2 km from Diallassagou`: the nearest place that another name of the report means.
     fn nearest_step(&self, name: usize, position: LonLat) -> Option<String> {
         let own = self.of_name[name];
-        let others = self.toponyms.iter().enumerate().filter(|&(number, _)| number != own).filter_map(|(_, other)| {
-            let first = *other.names.first()?;
-            let (candidate, score) = self.best(first)?;
-            let place = match &self.candidate(first, candidate).referent {
-                super::Referent::Place(place) if score > 0.5 => place,
-                _ => return None,
-            };
-            // One place under two names says nothing.
-            Some((distance_m(place.position, position), &place.name)).filter(|(apart_m, _)| *apart_m > 0.0)
-        });
+        let others =
+            self.toponyms.iter().enumerate().filter(|&(number, _)| number != own).filter_map(|(_, other)| {
+                let first = *other.names.first()?;
+                let (candidate, score) = self.best(first)?;
+                let place = match &self.candidate(first, candidate).referent {
+                    super::Referent::Place(place) if score > 0.5 => place,
+                    _ => return None,
+                };
+                // One place under two names says nothing.
+                Some((distance_m(place.position, position), &place.name))
+                    .filter(|(apart_m, _)| *apart_m > 0.0)
+            });
         const FAR_M: f64 = 100_000.0;
-        let (apart_m, nearest) = others.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(apart_m, _)| *apart_m < FAR_M)?;
+        let (apart_m, nearest) =
+            others.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(apart_m, _)| *apart_m < FAR_M)?;
         Some(format!("{:.0} km from {nearest}", apart_m / 1000.0))
     }
 
     /// The words that made a name a place.
     pub(super) fn words_of(&self, name: usize) -> String {
         let found = &self.names[name];
-        if found.phrase == found.words { String::new() } else { format!("“{}”", self.text.original(found.phrase.clone())) }
+        if found.phrase == found.words {
+            String::new()
+        } else {
+            format!("“{}”", self.text.original(found.phrase.clone()))
+        }
     }
 
     /// Where a relation puts what it speaks of, `None` where its anchors are unknown.
     pub(super) fn footprint(&self, relation: &FoundRelation) -> Option<Footprint> {
         let position = |name: usize| {
             let (candidate, score) = self.best(name)?;
-            (score >= self.none_of_these(name)).then(|| self.candidate(name, candidate).referent.position())?
+            (score >= self.none_of_these(name))
+                .then(|| self.candidate(name, candidate).referent.position())?
         };
         match relation.kind {
             FoundRelationKind::Distance { anchor, distance, bearing_deg } => {
@@ -165,7 +176,9 @@ impl<'a> Understanding<'a, '_> {
                 Some(Footprint::in_direction(position(anchor)?, bearing_deg))
             }
             FoundRelationKind::Near { anchor } => Some(Footprint::near(position(anchor)?)),
-            FoundRelationKind::Between { anchors: [a, b] } => Some(Footprint::between(position(a)?, position(b)?)),
+            FoundRelationKind::Between { anchors: [a, b] } => {
+                Some(Footprint::between(position(a)?, position(b)?))
+            }
             FoundRelationKind::Border { .. } => None,
         }
     }

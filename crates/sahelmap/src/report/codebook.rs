@@ -14,7 +14,10 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
     let live = || events.iter().filter(|event| !event.is_background);
     let said = |kind| live().any(|event| event.kind == kind && event.strength == Strength::Sure);
     let begins = live().find(|event| event.strength > Strength::Weak).or_else(|| live().next())?;
-    if matches!(begins.kind, EventType::Protests | EventType::Riots) {
+    let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
+    let are_protesters_named = has(|kind| kind == ActorKind::Protesters)
+        && !has(|kind| matches!(kind, ActorKind::Rebel | ActorKind::Unidentified));
+    if matches!(begins.kind, EventType::Protests | EventType::Riots) || are_protesters_named {
         let is_riot = said(EventType::Riots);
         return Some(if is_riot { EventType::Riots } else { EventType::Protests });
     }
@@ -32,7 +35,7 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
         return Some(EventType::Battles);
     }
     if !decided.is_empty() {
-        let of_crowd = said(EventType::Riots) && !actors.iter().any(|actor| actor.kind.is_armed());
+        let of_crowd = said(EventType::Riots) && !has(ActorKind::is_armed);
         return Some(if of_crowd { EventType::Riots } else { EventType::ViolenceAgainstCivilians });
     }
     let in_order = [
@@ -112,6 +115,7 @@ mod tests {
     use super::super::events::events;
     use super::super::text::Text;
     use super::*;
+    use proptest::prelude::*;
 
     fn decided(said: &str) -> Option<&'static str> {
         let text = Text::new(said);
@@ -127,6 +131,7 @@ mod tests {
             "Douze villageois ont été tués par des djihadistes présumés",
             "Malian soldiers and Russian mercenaries executed at least ten herders",
             "Gunmen fired at a bus",
+            "Quatre personnes arrêtées par les VDP ont été retrouvées mortes",
             "Douze morts dans une attaque attribuée aux djihadistes contre le village de Dinangourou",
             "Dix morts dans une attaque contre un village",
             "ISGS killed two men and stole cattle",
@@ -169,6 +174,7 @@ mod tests {
     fn crowds_are_protests_or_riots() {
         assert_eq!(decided("Residents demonstrated against insecurity in Niamey"), Some("Protests"));
         assert_eq!(decided("Des manifestations ont eu lieu, la police a tiré, un mort"), Some("Protests"));
+        assert_eq!(decided("Police dispersed demonstrators in Bamako, two were injured"), Some("Protests"));
         assert_eq!(decided("Une émeute a éclaté au marché, deux blessés"), Some("Riots"));
     }
 
@@ -176,6 +182,7 @@ mod tests {
     fn what_hurt_nobody_is_a_strategic_development() {
         for said in [
             "Gunmen burned the school and looted shops",
+            "The jihadists threatened to kill anyone who stays",
             "Les FDS ont arrêté douze suspects",
             "L’armée a désamorcé un engin explosif improvisé",
             "Residents fled towards Bankass",
@@ -189,5 +196,17 @@ mod tests {
     fn where_nothing_happened_there_is_no_type() {
         assert_eq!(decided("The minister visited Mopti"), None);
         assert_eq!(decided("Attacks have multiplied in the region since 2015"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_type_is_found_just_where_something_happened(
+            said in "(JNIM|soldiers|civilians|by|attacked|killed|were|IED|fled|protest|since 2012|, |\\. |\\PC{0,4}| ){0,24}",
+        ) {
+            let text = Text::new(&said);
+            let happened = events(&text);
+            let is_live = happened.iter().any(|event| !event.is_background);
+            prop_assert_eq!(event_type(&happened, &actors(&text)).is_some(), is_live);
+        }
     }
 }

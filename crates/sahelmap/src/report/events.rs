@@ -63,6 +63,8 @@ enum Meaning {
     None,
     /// What stands near is how things are.
     General,
+    /// Nobody meant what the sentence tells: accidents, floods, diseases.
+    Misfortune,
     /// What stands near happened on one day.
     Day,
 }
@@ -72,6 +74,7 @@ impl Meaning {
         let strength = match mark {
             "none" => return Some(Self::None),
             "general" => return Some(Self::General),
+            "misfortune" => return Some(Self::Misfortune),
             "day" => return Some(Self::Day),
             "weak" => Strength::Weak,
             "target" => Strength::ByTarget,
@@ -119,6 +122,7 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
             match meaning {
                 Meaning::None => {}
                 Meaning::General => tone.general.push((tone.clause, word)),
+                Meaning::Misfortune => tone.is_misfortune = true,
                 Meaning::Day => tone.dated.push(tone.clause),
                 Meaning::Trigger { kind, sub_event, strength, is_repelled, is_flight } => {
                     let words = word..word + length;
@@ -255,9 +259,11 @@ mod tests {
             "Since 2012, attacks have killed thousands",
             "La région est régulièrement attaquée",
             "Les violences ont fait des victimes depuis janvier 2021",
+            "Plusieurs attaques ont eu lieu dans cette zone depuis janvier",
             "massacres of both in recent years",
             "measures to prevent attacks",
             "trois morts dans un accident de la route",
+            "Two people were killed when their bus overturned on the way to Gao, an accident",
         ] {
             assert_eq!(incidents(said), [""; 0], "{said}");
         }

@@ -8,6 +8,8 @@ pub(super) struct Tone {
     pub(super) clause: usize,
     /// The clauses and words that tell how things are.
     pub(super) general: Vec<(usize, usize)>,
+    /// Nobody meant what it tells.
+    pub(super) is_misfortune: bool,
     /// The clauses that name a day.
     pub(super) dated: Vec<usize>,
     /// The clause of each trigger.
@@ -17,6 +19,7 @@ pub(super) struct Tone {
 impl Tone {
     pub(super) fn clear(&mut self) {
         self.clause = 0;
+        self.is_misfortune = false;
         self.general.clear();
         self.dated.clear();
         self.triggers.clear();
@@ -32,13 +35,14 @@ impl Tone {
     pub(super) fn is_general(&self, clause: usize, word: usize) -> bool {
         const NEXT: usize = 4;
         let is_dated = self.dated.contains(&clause);
-        self.general.iter().any(|&(general_clause, at)| {
-            if is_dated {
-                general_clause == clause && at.abs_diff(word) <= NEXT
-            } else {
-                general_clause == clause || general_clause == 0
-            }
-        })
+        self.is_misfortune
+            || self.general.iter().any(|&(general_clause, at)| {
+                if is_dated {
+                    general_clause == clause && at.abs_diff(word) <= NEXT
+                } else {
+                    general_clause == clause || general_clause == 0
+                }
+            })
     }
 }
 

@@ -69,6 +69,27 @@ pub const REPORT_COUNTRIES: &str = include_str!("../curated/report_countries.tsv
 /// Origin: compiled by the Sahelmap developers; each row says from what.
 pub const INFORMAL_AREAS: &str = include_str!("../curated/informal_areas.tsv");
 
+/// Who acts in the conflicts of the central Sahel: name, kind, how reports name it in English and French, countries.
+///
+/// Origin: compiled by the Sahelmap developers from general knowledge.
+pub const ACTORS: &str = include_str!("../curated/actors.tsv");
+
+/// Words that say that something happened, in English and French: ACLED's event type, its sub-event, how the word is meant, the words.
+///
+/// Origin: compiled by the Sahelmap developers from general knowledge; types and sub-events are the terms of ACLED's codebook.
+pub const REPORT_EVENTS: &str = include_str!("../curated/report_events.tsv");
+
+/// What looks like a place's name and is none: persons, groups, operations, peoples, media, organisations, and the names and titles
+/// that make a person of what follows.
+///
+/// Origin: compiled by the Sahelmap developers from general knowledge.
+pub const NOT_PLACES: &str = include_str!("../curated/not_places.tsv");
+
+/// Folded words of English and French that a capital at the beginning of a sentence does not make a name, one a line.
+///
+/// Origin: compiled by the Sahelmap developers from general knowledge.
+pub const COMMON_WORDS: &str = include_str!("../curated/common_words.tsv");
+
 /// To which region of Mali's law of 13 March 2023 each cercle of before belongs, as CSV.
 ///
 /// Compiled by the Sahelmap developers; `curated/README.md` says from what.

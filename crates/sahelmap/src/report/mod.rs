@@ -1,18 +1,56 @@
 //! From a page of text to incidents with places, roles and uncertainty.
+//!
+//! [`Atlas::read_report`](crate::Atlas::read_report) cuts a text into words, finds the names that stand for places, the relations
+//! stated between them, the days, the dead, the actors and the events, solves all names together, and puts incidents together from
+//! the sentences that tell them. What each word means stands in tables (`data/curated/`), what is meant by “near” or “40 km north of”
+//! in one place (`footprint.rs`), and what a report's names most probably are is computed exactly (`solving.rs`).
 
+mod actor_kind;
+mod actors;
+mod codebook;
+mod common_words;
 mod cues;
+mod decision;
 mod distance;
+mod event_type;
+mod events;
+mod facts;
+mod fatalities;
 mod footprint;
+mod language;
+mod lexicon;
+mod locations;
+mod mention;
 mod names;
+mod not_places;
+mod numbers;
+mod parties;
 mod phrases;
+mod precision;
+mod reading;
 mod referent;
+mod relation;
 mod relations;
+mod roles;
 mod seats;
 mod solving;
+mod stories;
 mod text;
 mod ties;
 mod toponyms;
+mod understanding;
 mod vocabulary;
+mod when;
+mod wording;
 
+pub use actor_kind::ActorKind;
+pub use decision::{Choice, Decision, Decisions, DecisionsError};
+pub use event_type::EventType;
+pub use footprint::Footprint;
+pub use language::Language;
+pub use mention::{Mention, MentionCandidate};
+pub(crate) use reading::read;
+pub use reading::{Evidence, ReadOptions, Report, ReportedIncident};
 pub use referent::{NamedArea, Referent, ReferentUnit};
+pub use relation::StatedRelation;
 pub(crate) use seats::Seats;

@@ -1,0 +1,212 @@
+//! Which event type an incident is, after ACLED's codebook.
+
+use super::actor_kind::ActorKind;
+use super::actor_part::Part;
+use super::actors::ActorMention;
+use super::event_type::EventType;
+use super::events::{EventMention, Strength, Sufferer};
+
+/// The event type of one incident from what is said to have happened and who is named; none where nothing happened.
+///
+/// Crowds come first where they are what the report begins with; then explosives, which are part of a battle where both sides
+/// fought; then armed sides; then arms against civilians; then what hurt nobody. Source: ACLED codebook, “Event types”.
+pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Option<EventType> {
+    let live = || events.iter().filter(|event| !event.is_background);
+    let said = |kind| live().any(|event| event.kind == kind && event.strength == Strength::Sure);
+    let begins = live().find(|event| event.strength > Strength::Weak).or_else(|| live().next())?;
+    let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
+    let are_protesters_named = has(|kind| kind == ActorKind::Protesters)
+        && !has(|kind| matches!(kind, ActorKind::Rebel | ActorKind::Unidentified));
+    if matches!(begins.kind, EventType::Protests | EventType::Riots) || are_protesters_named {
+        let is_riot = said(EventType::Riots);
+        return Some(if is_riot { EventType::Riots } else { EventType::Protests });
+    }
+    let decided: Vec<(&EventMention, EventType)> = live()
+        .filter(|event| event.strength == Strength::ByTarget)
+        .map(|event| (event, by_target(event, actors)))
+        .collect();
+    let fought = said(EventType::Battles)
+        // An ambush, and not just an attack, is a fight even where it began with a mine.
+        || decided.iter().any(|(event, kind)| event.kind == EventType::Battles && *kind == EventType::Battles);
+    if said(EventType::Explosions) || (is_weakly_explosive(events) && !decided.is_empty()) {
+        return Some(if fought { EventType::Battles } else { EventType::Explosions });
+    }
+    if fought || decided.iter().any(|(_, kind)| *kind == EventType::Battles) {
+        return Some(EventType::Battles);
+    }
+    if !decided.is_empty() {
+        let of_crowd = said(EventType::Riots) && !has(ActorKind::is_armed);
+        return Some(if of_crowd { EventType::Riots } else { EventType::ViolenceAgainstCivilians });
+    }
+    let in_order = [
+        EventType::ViolenceAgainstCivilians,
+        EventType::Riots,
+        EventType::Protests,
+        EventType::StrategicDevelopments,
+    ];
+    in_order.into_iter().find(|kind| said(*kind)).or(Some(begins.kind))
+}
+
+/// Whether explosives are named, and not because they were found or made safe.
+fn is_weakly_explosive(events: &[EventMention]) -> bool {
+    let is_explosive = |event: &EventMention| !event.is_background && event.kind == EventType::Explosions;
+    events.iter().any(is_explosive) && !events.iter().any(|event| event.sub_event == "Disrupted weapons use")
+}
+
+/// Whether those attacked bore arms: those named as targets, else those who stand where the grammar puts them, else whoever
+/// is named at all.
+fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventType {
+    let type_of = |armed| if armed { EventType::Battles } else { EventType::ViolenceAgainstCivilians };
+    let named = actors.iter().filter(|actor| actor.part == Some(Part::Target));
+    if let Some(armed) = any_armed(named) {
+        return type_of(armed);
+    }
+    if let Some(armed) = object(event, actors) {
+        return type_of(armed);
+    }
+    let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
+    if has(|kind| !kind.is_armed()) {
+        return EventType::ViolenceAgainstCivilians;
+    }
+    let both_sides = has(ActorKind::is_with_the_state)
+        && has(|kind| matches!(kind, ActorKind::Rebel | ActorKind::Unidentified));
+    if both_sides { EventType::Battles } else { event.kind }
+}
+
+/// Whether the object of a verb, or the subject of a passive, bears arms, with all that stand in one list with it.
+fn object(event: &EventMention, actors: &[ActorMention]) -> Option<bool> {
+    const FARTHEST: usize = 8;
+    let is_target = |actor: &ActorMention| actor.part != Some(Part::Agent);
+    let before = || {
+        actors.iter().rposition(|actor| {
+            actor.words.end <= event.words.start && event.words.start - actor.words.end <= FARTHEST
+        })
+    };
+    let after = || {
+        actors.iter().position(|actor| {
+            actor.words.start >= event.words.end && actor.words.start - event.words.end <= FARTHEST
+        })
+    };
+    let found = match event.sufferer {
+        Sufferer::Before => before(),
+        Sufferer::AfterPreposition => None,
+        // `Ten civilians killed`: a title leaves the auxiliary out. Those who usually attack are then the subject.
+        Sufferer::After => after().filter(|&at| is_target(&actors[at])).or_else(|| {
+            before().filter(|&at| !matches!(actors[at].kind, ActorKind::Rebel | ActorKind::Unidentified))
+        }),
+    }
+    .filter(|&at| is_target(&actors[at]))?;
+    let from = (0..=found)
+        .rev()
+        .find(|&at| !actors[at].is_listed || event.sufferer != Sufferer::Before)
+        .unwrap_or(found);
+    let listed = actors[found + 1..].iter().take_while(|actor| actor.is_listed);
+    any_armed(actors[from..=found].iter().chain(listed))
+}
+
+/// Whether any of some actors bears arms; none where there are none.
+fn any_armed<'a>(actors: impl Iterator<Item = &'a ActorMention>) -> Option<bool> {
+    actors.fold(None, |armed, actor| Some(armed.unwrap_or(false) || actor.kind.is_armed()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::actors::actors;
+    use super::super::events::events;
+    use super::super::text::Text;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn decided(said: &str) -> Option<&'static str> {
+        let text = Text::new(said);
+        event_type(&events(&text), &actors(&text)).map(EventType::as_str)
+    }
+
+    #[test]
+    fn arms_against_civilians_are_violence_against_civilians() {
+        for said in [
+            "Suspected JNIM militants attacked the village of Diallassagou and killed 20 people",
+            "Armed men abducted two teachers on the road to Djibo",
+            "Des hommes armés ont tué cinq civils à Bankass",
+            "Douze villageois ont été tués par des djihadistes présumés",
+            "Malian soldiers and Russian mercenaries executed at least ten herders",
+            "Gunmen fired at a bus",
+            "Quatre personnes arrêtées par les VDP ont été retrouvées mortes",
+            "Douze morts dans une attaque attribuée aux djihadistes contre le village de Dinangourou",
+            "Dix morts dans une attaque contre un village",
+            "ISGS killed two men and stole cattle",
+            "Katiba Macina killed at least 132 civilians. The attacks took place when gunmen entered villages",
+        ] {
+            assert_eq!(decided(said), Some("Violence against civilians"), "{said}");
+        }
+    }
+
+    #[test]
+    fn two_armed_sides_are_a_battle() {
+        for said in [
+            "JNIM militants ambushed a patrol of the Malian army near Koro",
+            "Des terroristes ont attaqué le poste de gendarmerie de Barani",
+            "Clashes between JNIM and ISGS",
+            "VDP repelled an attack",
+            "Une embuscade a été tendue à l’entrée de Djibo",
+            "Four VDP and a woman were killed by gunmen",
+            "Quatre soldats tués dans une attaque à Inata",
+            "The army killed ten terrorists",
+            "An IED exploded under a convoy, then gunmen ambushed the soldiers",
+        ] {
+            assert_eq!(decided(said), Some("Battles"), "{said}");
+        }
+    }
+
+    #[test]
+    fn explosives_by_themselves_are_remote_violence() {
+        for said in [
+            "A military vehicle hit an IED near Boni, killing three soldiers",
+            "Un véhicule de transport a sauté sur une mine, faisant quatre morts",
+            "A drone strike killed ten civilians",
+            "Des obus sont tombés sur la ville de Gao",
+        ] {
+            assert_eq!(decided(said), Some("Explosions/Remote violence"), "{said}");
+        }
+    }
+
+    #[test]
+    fn crowds_are_protests_or_riots() {
+        assert_eq!(decided("Residents demonstrated against insecurity in Niamey"), Some("Protests"));
+        assert_eq!(decided("Des manifestations ont eu lieu, la police a tiré, un mort"), Some("Protests"));
+        assert_eq!(decided("Police dispersed demonstrators in Bamako, two were injured"), Some("Protests"));
+        assert_eq!(decided("Une émeute a éclaté au marché, deux blessés"), Some("Riots"));
+    }
+
+    #[test]
+    fn what_hurt_nobody_is_a_strategic_development() {
+        for said in [
+            "Gunmen burned the school and looted shops",
+            "The jihadists threatened to kill anyone who stays",
+            "Les FDS ont arrêté douze suspects",
+            "L’armée a désamorcé un engin explosif improvisé",
+            "Residents fled towards Bankass",
+            "Un accord local a été trouvé : accord de paix signé",
+        ] {
+            assert_eq!(decided(said), Some("Strategic developments"), "{said}");
+        }
+    }
+
+    #[test]
+    fn where_nothing_happened_there_is_no_type() {
+        assert_eq!(decided("The minister visited Mopti"), None);
+        assert_eq!(decided("Attacks have multiplied in the region since 2015"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_type_is_found_just_where_something_happened(
+            said in "(JNIM|soldiers|civilians|by|attacked|killed|were|IED|fled|protest|since 2012|, |\\. |\\PC{0,4}| ){0,24}",
+        ) {
+            let text = Text::new(&said);
+            let happened = events(&text);
+            let is_live = happened.iter().any(|event| !event.is_background);
+            prop_assert_eq!(event_type(&happened, &actors(&text)).is_some(), is_live);
+        }
+    }
+}

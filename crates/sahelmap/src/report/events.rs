@@ -1,0 +1,321 @@
+//! The words that say that something happened, and whether they mean one incident.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::event_type::EventType;
+use super::phrases::{Phrases, rows};
+use super::text::Text;
+use super::tone::{Tone, is_denied, past_years};
+use super::wording::{Worded, meaning_at, worded};
+
+/// Words that say that something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct EventMention {
+    pub(super) words: Range<usize>,
+    /// What ACLED calls it where nothing else is said.
+    pub(super) kind: EventType,
+    /// ACLED's sub-event, such as `Armed clash`.
+    pub(super) sub_event: &'static str,
+    pub(super) strength: Strength,
+    pub(super) sufferer: Sufferer,
+    /// An attack was beaten off.
+    pub(super) is_repelled: bool,
+    /// People left for somewhere else.
+    pub(super) is_flight: bool,
+    /// How things are, what may be feared, or what did not happen: no single incident.
+    pub(super) is_background: bool,
+}
+
+/// How much a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// An incident only beside another word, such as `victims`.
+    Weak,
+    /// An incident, whose type depends on who was attacked.
+    ByTarget,
+    /// An incident of this type.
+    Sure,
+}
+
+/// Where the words stand for those who suffered an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sufferer {
+    /// Before it: `were killed`, `attaqué par`.
+    Before,
+    /// After it: `killed ten`.
+    After,
+    /// After a preposition, since the event is a noun: `an attack on`.
+    AfterPreposition,
+}
+
+/// What a phrase of the table means.
+#[derive(Clone, Copy, Debug)]
+enum Meaning {
+    Trigger {
+        kind: EventType,
+        sub_event: &'static str,
+        strength: Strength,
+        is_repelled: bool,
+        is_flight: bool,
+    },
+    /// Looks like a trigger and is none.
+    None,
+    /// What stands near is how things are.
+    General,
+    /// Nobody meant what the sentence tells: accidents, floods, diseases.
+    Misfortune,
+    /// What stands near happened on one day.
+    Day,
+}
+
+impl Meaning {
+    fn read(term: &'static str, sub_event: &'static str, mark: &str) -> Option<Self> {
+        let strength = match mark {
+            "none" => return Some(Self::None),
+            "general" => return Some(Self::General),
+            "misfortune" => return Some(Self::Misfortune),
+            "day" => return Some(Self::Day),
+            "weak" => Strength::Weak,
+            "target" => Strength::ByTarget,
+            "sure" | "repelled" | "flight" => Strength::Sure,
+            _ => return None,
+        };
+        let (is_repelled, is_flight) = (mark == "repelled", mark == "flight");
+        Some(Self::Trigger { kind: EventType::named(term)?, sub_event, strength, is_repelled, is_flight })
+    }
+}
+
+static EVENTS: LazyLock<Phrases<Worded<Meaning>>> = LazyLock::new(|| {
+    rows(sahelmap_data::REPORT_EVENTS)
+        .filter_map(|row| {
+            let [term, sub_event, mark, ways] = row[..] else { return None };
+            Some(worded(ways, Meaning::read(term, sub_event, mark)?))
+        })
+        .flatten()
+        .collect()
+});
+
+/// Every mention of an event, in order, the longest where several begin at a word.
+///
+/// # Cost
+///
+/// One look-up a word.
+pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
+    let mut mentions = Vec::new();
+    let mut tone = Tone::default();
+    for sentence in &text.sentences {
+        let first_mention = mentions.len();
+        tone.clear();
+        let mut word = sentence.start;
+        while word < sentence.end {
+            tone.enter(text, word, sentence.start);
+            if let Some(length) = past_years(text, word) {
+                tone.general.push((tone.clause, word));
+                word += length;
+                continue;
+            }
+            let Some((length, meaning)) = meaning_at(&EVENTS, text, word) else {
+                word += 1;
+                continue;
+            };
+            match meaning {
+                Meaning::None => {}
+                Meaning::General => tone.general.push((tone.clause, word)),
+                Meaning::Misfortune => tone.is_misfortune = true,
+                Meaning::Day => tone.dated.push(tone.clause),
+                Meaning::Trigger { kind, sub_event, strength, is_repelled, is_flight } => {
+                    let words = word..word + length;
+                    tone.triggers.push(tone.clause);
+                    mentions.push(EventMention {
+                        sufferer: sufferer(text, &words),
+                        is_background: is_denied(text, word),
+                        words,
+                        kind,
+                        sub_event,
+                        strength,
+                        is_repelled,
+                        is_flight,
+                    });
+                }
+            }
+            word += length;
+        }
+        for (mention, &clause) in mentions[first_mention..].iter_mut().zip(&tone.triggers) {
+            mention.is_background |= tone.is_general(clause, mention.words.start);
+        }
+    }
+    mentions
+}
+
+/// An auxiliary before it or `by` after it makes a passive of an event, an article before it a noun.
+fn sufferer(text: &Text<'_>, words: &Range<usize>) -> Sufferer {
+    const AUXILIARIES: [&str; 16] = [
+        "was", "were", "been", "being", "be", "is", "are", "got", "ete", "est", "sont", "etait", "etaient",
+        "fut", "furent", "etre",
+    ];
+    const ARTICLES: [&str; 24] = [
+        "the",
+        "an",
+        "this",
+        "these",
+        "those",
+        "their",
+        "another",
+        "of",
+        "several",
+        "armed",
+        "une",
+        "la",
+        "l",
+        "les",
+        "des",
+        "d",
+        "de",
+        "cette",
+        "ces",
+        "double",
+        "plusieurs",
+        "nouvelle",
+        "deadly",
+        "terrorist",
+    ];
+    let before = |back: usize| words.start.checked_sub(back).map_or("", |at| text.folded(at));
+    let is_adverb = before(1).ends_with("ly") || before(1).ends_with("ment");
+    let is_passive = AUXILIARIES.contains(&before(1))
+        || (is_adverb && AUXILIARIES.contains(&before(2)))
+        || (matches!(text.folded(words.end), "by" | "par") && text.words[words.end].before.is_blank());
+    match before(1) {
+        article if ARTICLES.contains(&article) => Sufferer::AfterPreposition,
+        _ if is_passive => Sufferer::Before,
+        _ => Sufferer::After,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::HashSet;
+
+    fn found(text: &str) -> Vec<EventMention> {
+        events(&Text::new(text))
+    }
+
+    fn incidents(said: &str) -> Vec<String> {
+        let text = Text::new(said);
+        let mentions = events(&text).into_iter().filter(|mention| !mention.is_background);
+        mentions.map(|mention| text.phrase(mention.words)).collect()
+    }
+
+    #[test]
+    fn verbs_and_nouns_of_both_languages_say_that_something_happened() {
+        for (said, kind) in [
+            ("Gunmen attacked the village", EventType::ViolenceAgainstCivilians),
+            ("Deux personnes ont été enlevées", EventType::ViolenceAgainstCivilians),
+            ("a clash with soldiers", EventType::Battles),
+            ("de violents affrontements", EventType::Battles),
+            ("une embuscade tendue", EventType::Battles),
+            ("hit an IED", EventType::Explosions),
+            ("a sauté sur un engin explosif improvisé", EventType::Explosions),
+            ("frappes aériennes", EventType::Explosions),
+            ("mis le feu aux greniers", EventType::StrategicDevelopments),
+            ("looted shops", EventType::StrategicDevelopments),
+            ("des manifestants ont manifesté", EventType::Protests),
+            ("a mob lynched him", EventType::Riots),
+        ] {
+            assert_eq!(found(said).first().map(|mention| mention.kind), Some(kind), "{said}");
+        }
+    }
+
+    #[test]
+    fn an_attack_beaten_off_and_flight_are_told_apart() {
+        for said in ["attackers were repelled", "ils ont été repoussés", "mis en déroute par les dozos"] {
+            assert!(found(said).iter().any(|mention| mention.is_repelled), "{said}");
+        }
+        for said in ["they fled to Bankass", "les habitants ont fui", "se sont réfugiés à Djibo"] {
+            assert!(found(said).iter().any(|mention| mention.is_flight), "{said}");
+        }
+    }
+
+    #[test]
+    fn words_that_only_look_like_triggers_are_none() {
+        for said in [
+            "a heart attack",
+            "une crise cardiaque",
+            "a fire in the kitchen",
+            "the fight against terrorism",
+            "une mine d'or",
+        ] {
+            assert_eq!(incidents(said), [""; 0], "{said}");
+        }
+        assert_eq!(found("teachers went on strike")[0].kind, EventType::Protests);
+    }
+
+    #[test]
+    fn how_things_are_is_background_and_what_happened_on_a_day_is_not() {
+        for said in [
+            "The group has carried out numerous attacks in the north",
+            "Since 2012, attacks have killed thousands",
+            "La région est régulièrement attaquée",
+            "Les violences ont fait des victimes depuis janvier 2021",
+            "Plusieurs attaques ont eu lieu dans cette zone depuis janvier",
+            "massacres of both in recent years",
+            "measures to prevent attacks",
+            "trois morts dans un accident de la route",
+            "Two people were killed when their bus overturned on the way to Gao, an accident",
+        ] {
+            assert_eq!(incidents(said), [""; 0], "{said}");
+        }
+        let said = "Armed men killed twenty people on Saturday in a region hit by violence since 2012";
+        assert_eq!(incidents(said), ["killed"]);
+        let said = "Gunmen killed twenty people in Bankass, where attacks are frequent";
+        assert_eq!(incidents(said), ["killed"]);
+    }
+
+    #[test]
+    fn what_did_not_happen_is_no_incident() {
+        assert_eq!(incidents("They looted the shops, but no one was killed"), ["looted"]);
+        assert_eq!(incidents("sans faire de morts"), [""; 0]);
+    }
+
+    #[test]
+    fn an_auxiliary_makes_a_passive_and_an_article_a_noun() {
+        for (said, sufferer) in [
+            ("were brutally killed", Sufferer::Before),
+            ("a été attaqué", Sufferer::Before),
+            ("attacked by gunmen", Sufferer::Before),
+            ("ont attaqué", Sufferer::After),
+            ("killed ten", Sufferer::After),
+            ("une attaque par des inconnus", Sufferer::AfterPreposition),
+            ("the attacks took place", Sufferer::AfterPreposition),
+        ] {
+            assert_eq!(found(said)[0].sufferer, sufferer, "{said}");
+        }
+    }
+
+    #[test]
+    fn every_row_of_events_is_whole_and_no_wording_stands_twice() {
+        let mut wordings = HashSet::new();
+        for row in rows(sahelmap_data::REPORT_EVENTS) {
+            assert_eq!(row.len(), 4, "{row:?}");
+            assert!(Meaning::read(row[0], row[1], row[2]).is_some(), "{row:?}");
+            for (wording, _) in worded(row[3], ()) {
+                assert!(!wording.is_empty() && wordings.insert(wording.clone()), "{wording}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn mentions_lie_in_the_text_in_order(said in "(attack|killed|since|2012|no|été|par|, |\\. |\\PC{0,6}| ){0,30}") {
+            let text = Text::new(&said);
+            let mut end = 0;
+            for mention in events(&text) {
+                prop_assert!(mention.words.start >= end && mention.words.end > mention.words.start);
+                end = mention.words.end;
+            }
+            prop_assert!(end <= text.words.len());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Whether a sentence tells of one incident, of how things are, or of what did not happen.
+
+use super::text::Text;
+
+/// What a sentence says about its clauses.
+#[derive(Default)]
+pub(super) struct Tone {
+    pub(super) clause: usize,
+    /// The clauses and words that tell how things are.
+    pub(super) general: Vec<(usize, usize)>,
+    /// Nobody meant what it tells.
+    pub(super) is_misfortune: bool,
+    /// The clauses that name a day.
+    pub(super) dated: Vec<usize>,
+    /// The clause of each trigger.
+    pub(super) triggers: Vec<usize>,
+}
+
+impl Tone {
+    pub(super) fn clear(&mut self) {
+        self.clause = 0;
+        self.is_misfortune = false;
+        self.general.clear();
+        self.dated.clear();
+        self.triggers.clear();
+    }
+
+    pub(super) fn enter(&mut self, text: &Text<'_>, word: usize, first: usize) {
+        let before = text.words[word].before;
+        self.clause += usize::from(word > first && !before.is_blank());
+    }
+
+    /// Whether a trigger tells how things are. Words to that effect speak for their clause, in the first clause for the
+    /// whole sentence; where a clause names a day they speak only for what is next to them.
+    pub(super) fn is_general(&self, clause: usize, word: usize) -> bool {
+        const NEXT: usize = 4;
+        let is_dated = self.dated.contains(&clause);
+        self.is_misfortune
+            || self.general.iter().any(|&(general_clause, at)| {
+                if is_dated {
+                    general_clause == clause && at.abs_diff(word) <= NEXT
+                } else {
+                    general_clause == clause || general_clause == 0
+                }
+            })
+    }
+}
+
+/// How many words tell of past years: `since 2012`, `depuis janvier 2021`, a bare `in 2018`.
+pub(super) fn past_years(text: &Text<'_>, word: usize) -> Option<usize> {
+    let farthest = match text.folded(word) {
+        "since" | "depuis" => 4,
+        "in" | "en" => 1,
+        _ => return None,
+    };
+    let mut words = 1..=farthest;
+    words
+        .find(|&ahead| text.words.get(word + ahead).is_some_and(|_| is_year(text.folded(word + ahead))))
+        .map(|ahead| ahead + 1)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the words just before say that it did not happen.
+pub(super) fn is_denied(text: &Text<'_>, word: usize) -> bool {
+    const DENYING: [&str; 11] =
+        ["no", "not", "without", "nobody", "never", "neither", "sans", "aucun", "aucune", "pas", "ni"];
+    const FARTHEST: usize = 3;
+    let mut at = word;
+    while at > 0
+        && word - at < FARTHEST
+        && text.words[at].before.is_blank()
+        && !text.words[at].before.sentence
+    {
+        at -= 1;
+        if DENYING.contains(&text.folded(at)) {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_past_where_no_month_stands_before_them() {
+        let length = |said| past_years(&Text::new(said), 0);
+        assert_eq!(length("since 2012"), Some(2));
+        assert_eq!(length("depuis le 3 janvier 2021"), Some(5));
+        assert_eq!(length("in 2018"), Some(2));
+        assert_eq!(length("in June 2018"), None);
+        assert_eq!(length("since Saturday"), None);
+    }
+
+    #[test]
+    fn a_denial_is_near() {
+        assert!(is_denied(&Text::new("no one was killed"), 3));
+        assert!(!is_denied(&Text::new("no, he was killed"), 3));
+        assert!(!is_denied(&Text::new("No road is safe where men killed"), 6));
+    }
+}

@@ -149,7 +149,10 @@ fn in_digits(text: &Text<'_>, word: usize) -> Option<(usize, u32)> {
     while value > 0 && since_sign.is_none() && (end > word + 1 || digits.len() <= 3) {
         let next = text.original(end..end + 1);
         let gap = text.words.get(end).map_or("", |next| {
-            text.words.get(end - 1).and_then(|last| text.original.get(last.end..next.start)).unwrap_or_default()
+            text.words
+                .get(end - 1)
+                .and_then(|last| text.original.get(last.end..next.start))
+                .unwrap_or_default()
         });
         let is_space = matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}");
         if !(is_space && next.len() == 3 && next.bytes().all(|c| c.is_ascii_digit())) {
@@ -207,7 +210,9 @@ mod tests {
 
     #[test]
     fn numbers_in_digits_keep_their_thousands() {
-        for (text, value) in [("25,000 deaths", 25_000), ("25.000 morts", 25_000), ("2 000 morts", 2_000), ("12", 12)] {
+        for (text, value) in
+            [("25,000 deaths", 25_000), ("25.000 morts", 25_000), ("2 000 morts", 2_000), ("12", 12)]
+        {
             assert_eq!(read(text), Some((value, Closeness::Exact)), "{text}");
         }
         assert_eq!(read("1.5 km"), None);

@@ -7,7 +7,7 @@ use super::super::phrases::Phrases;
 use super::super::text::Text;
 use super::DateMention;
 use super::reading::{Piece, Stated};
-use super::vocabulary::{EARLIER, ORIGIN, SINCE};
+use super::vocabulary::{EARLIER, ORIGIN, SAID, SINCE};
 
 /// How far before a month or year the words stand that say something began then.
 const ORIGIN_WORDS: usize = 10;
@@ -32,7 +32,18 @@ pub(super) fn is_stated(text: &Text<'_>, piece: &Piece) -> bool {
     piece.first == Stated::Recent
         || SINCE.ending_at(text, start).is_some()
         || (piece.is_coarse() && among(&ORIGIN, start.saturating_sub(ORIGIN_WORDS), start))
-        || among(&EARLIER, sentence.start, sentence.end)
+        || among(&EARLIER, sentence.start, start)
+}
+
+/// Whether a word for saying stands right before a day: `said on Monday`, `in a statement late on Monday`.
+pub(super) fn is_of_statement(text: &Text<'_>, piece: &Piece) -> bool {
+    const SAID_WORDS: usize = 3;
+    let start = piece.words.start;
+    let joined = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
+    !piece.is_coarse()
+        && (1..=SAID_WORDS)
+            .take_while(|&back| back <= start && joined(start - back + 1))
+            .any(|back| SAID.at(text, start - back).is_some())
 }
 
 /// Marks the dates that the other dates make background.

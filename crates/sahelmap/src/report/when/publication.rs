@@ -21,7 +21,8 @@ pub(in super::super) fn published(text: &Text<'_>) -> Option<Date> {
 
 /// Which of the dates is the text's own.
 pub(super) fn publication_piece(text: &Text<'_>, pieces: &[Piece]) -> Option<usize> {
-    let full = || pieces.iter().enumerate().filter(|(_, piece)| piece.full_date().is_some() && piece.last.is_none());
+    let full =
+        || pieces.iter().enumerate().filter(|(_, piece)| piece.full_date().is_some() && piece.last.is_none());
     full()
         .find(|(_, piece)| follows_published(text, piece))
         .or_else(|| full().find(|(_, piece)| piece.words.start < HEAD_WORDS && is_dateline(text, piece)))
@@ -46,17 +47,20 @@ fn follows_published(text: &Text<'_>, piece: &Piece) -> bool {
 fn is_dateline(text: &Text<'_>, piece: &Piece) -> bool {
     let span = text.span(piece.words.clone());
     let line_start = text.original[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text.original[span.end..].find('\n').map_or(text.original.len(), |newline| span.end + newline);
+    let line_end =
+        text.original[span.end..].find('\n').map_or(text.original.len(), |newline| span.end + newline);
     let first = text.words.partition_point(|word| word.start < line_start);
     let last = text.words.partition_point(|word| word.end <= line_end);
     let before = piece.words.start.saturating_sub(first);
     let after = last.saturating_sub(piece.words.end);
     // The words before it are a place or an agency, not a sentence that runs on.
     let named = (first..piece.words.start).all(|word| {
-        text.words.get(word).is_some_and(|word| word.is_capital) || matches!(text.folded(word), "le" | "the" | "de" | "of")
+        text.words.get(word).is_some_and(|word| word.is_capital)
+            || matches!(text.folded(word), "le" | "the" | "de" | "of")
     });
-    let runs_on = matches!(text.folded(piece.words.start.saturating_sub(1)), "on" | "in" | "since" | "depuis" | "du")
-        && before > 0;
+    let runs_on =
+        matches!(text.folded(piece.words.start.saturating_sub(1)), "on" | "in" | "since" | "depuis" | "du")
+            && before > 0;
     if !named || runs_on || before > LINE_WORDS {
         return false;
     }

@@ -6,8 +6,9 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::numbers;
 use super::super::text::Text;
+use super::numeral::{day_and_month, day_at, next_day, numeric, skip_of, year_after, year_at};
 use super::vocabulary::{
-    ANDS, HOURS, IN, LINKS, OF, OF_YEAR, OPENS, Part, Period, SHIFTS, SIGNS, Sign, UNITS, Widening,
+    ANDS, HOURS, IN, LINKS, OF, OPENS, Part, Period, SHIFTS, SIGNS, Sign, UNITS, Widening,
 };
 
 /// The year of a date.
@@ -22,8 +23,16 @@ pub(super) enum InYear {
 /// A date as it is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stated {
-    Day { day: i8, month: Option<i8>, year: InYear },
-    Month { month: i8, year: InYear, part: Part },
+    Day {
+        day: i8,
+        month: Option<i8>,
+        year: InYear,
+    },
+    Month {
+        month: i8,
+        year: InYear,
+        part: Part,
+    },
     Year(i16, Part),
     /// The day of the week, and weeks from the last one.
     Weekday(Weekday, i64),
@@ -46,7 +55,9 @@ impl Piece {
     /// The one day of the calendar that it states, the last of several.
     pub(super) fn full_date(&self) -> Option<Date> {
         match self.last.unwrap_or(self.first) {
-            Stated::Day { day, month: Some(month), year: InYear::Said(year) } => Date::new(year, month, day).ok(),
+            Stated::Day { day, month: Some(month), year: InYear::Said(year) } => {
+                Date::new(year, month, day).ok()
+            }
             _ => None,
         }
     }
@@ -57,12 +68,14 @@ impl Piece {
         !matches!(last, Stated::Day { .. } | Stated::Month { .. } | Stated::Year(..))
     }
 
+    /// Whether it states a year or more.
+    pub(super) fn is_of_years(&self) -> bool {
+        matches!(self.first, Stated::Year(..) | Stated::Recent | Stated::Period(Period::Year, _))
+    }
+
     /// Whether it states no day or week.
-    pub(in super::super) fn is_coarse(&self) -> bool {
-        matches!(
-            self.first,
-            Stated::Year(..) | Stated::Recent | Stated::Period(Period::Year, _) | Stated::Month { .. }
-        )
+    pub(super) fn is_coarse(&self) -> bool {
+        self.is_of_years() || matches!(self.first, Stated::Month { .. } | Stated::Period(Period::Month, _))
     }
 }
 
@@ -83,7 +96,7 @@ pub(in super::super) fn pieces(text: &Text<'_>) -> Vec<Piece> {
 }
 
 /// Words read as a date, and after which word they end.
-type Read = (usize, Stated, Option<Stated>, Widening);
+pub(super) type Read = (usize, Stated, Option<Stated>, Widening);
 
 fn piece(text: &Text<'_>, start: usize) -> Option<Piece> {
     let (mut end, first, mut last, mut widening) = single(text, start, false)?;
@@ -95,7 +108,8 @@ fn piece(text: &Text<'_>, start: usize) -> Option<Piece> {
         (end, last) = (linked_end, Some(further.unwrap_or(second)));
     }
     // A day of no month means something only beside one that has it.
-    if matches!(first, Stated::Day { month: None, .. }) && !matches!(last, Some(Stated::Day { month: Some(_), .. }))
+    if matches!(first, Stated::Day { month: None, .. })
+        && !matches!(last, Some(Stated::Day { month: Some(_), .. }))
     {
         return None;
     }
@@ -144,7 +158,8 @@ fn link(text: &Text<'_>, start: usize, end: usize) -> Option<usize> {
     let (length, ()) = ANDS.at(text, end)?;
     let next = skipped(end + length);
     let opened = (start.saturating_sub(4)..start).any(|word| {
-        OPENS.at(text, word).is_some() && text.words.get(word).map(|w| w.sentence) == text.words.get(start).map(|w| w.sentence)
+        OPENS.at(text, word).is_some()
+            && text.words.get(word).map(|w| w.sentence) == text.words.get(start).map(|w| w.sentence)
     });
     let weekday = |at| match SIGNS.at(text, at) {
         Some((_, &Sign::Weekday(weekday, _))) => Some(weekday),
@@ -203,130 +218,21 @@ fn ago(end: usize, number: u32, days: i64) -> Option<Read> {
     Some((end, Stated::Days(-back - slack, -back + slack), None, Widening::None))
 }
 
-fn skip_of(text: &Text<'_>, at: usize) -> usize {
-    OF.at(text, at)
-        .filter(|_| text.words.get(at).is_some_and(|word| word.before.is_blank()))
-        .map_or(at, |(length, ())| at + length)
-}
-
 fn is_after_in(text: &Text<'_>, at: usize) -> bool {
-    at > 0 && text.words.get(at).is_some_and(|word| word.before.is_blank() || word.before.opens)
+    at > 0
+        && text.words.get(at).is_some_and(|word| word.before.is_blank() || word.before.opens)
         && (IN.at(text, at - 1).is_some() || text.words[at].before.opens)
 }
 
-/// A whole number of so many digits.
-fn digits(text: &Text<'_>, at: usize, lengths: Range<usize>) -> Option<i16> {
-    let word = text.words.get(at)?;
-    let digits = text.original.get(word.start..word.end)?;
-    (lengths.contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit()))
-        .then(|| digits.parse().ok())
-        .flatten()
-}
-
-/// A year of the last or this century.
-fn year_at(text: &Text<'_>, at: usize) -> Option<i16> {
-    digits(text, at, 4..5).filter(|year| (1940..2100).contains(year))
-}
-
-/// A day of a month, `1er`, `3rd`, or 3.
-fn day_at(text: &Text<'_>, at: usize) -> Option<i8> {
-    let word = text.words.get(at).filter(|word| word.is_number)?;
-    let written = text.original.get(word.start..word.end)?;
-    let length = written.bytes().take_while(u8::is_ascii_digit).count();
-    let suffix = written.get(length..)?;
-    let ordinal = suffix.is_empty() || ["er", "st", "nd", "rd", "th", "e"].iter().any(|known| suffix.eq_ignore_ascii_case(known));
-    let day = written.get(..length)?;
-    (ordinal && length <= 2).then(|| day.parse().ok()).flatten().filter(|day| (1..=31).contains(day))
-}
-
-/// `2021-03-12`, `12/03/2021`, `12.03.2021`, `12-03-2021`, `12/03/21`: the day before the month unless that cannot be.
-fn numeric(text: &Text<'_>, at: usize) -> Option<Read> {
-    let read = |end, parts: [i16; 3]| {
-        let [first, second, year] = parts;
-        let (day, month) = if second > 12 { (second, first) } else { (first, second) };
-        let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-        Date::new(year, month, day).ok()?;
-        Some((end, Stated::Day { day, month: Some(month), year: InYear::Said(year) }, None, Widening::None))
-    };
-    let written = text.original(at..at + 1);
-    if written.len() > 4 && written.contains('.') {
-        let mut parts = written.splitn(3, '.').map(|part| part.parse::<i16>().ok());
-        let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
-        return if (1940..2100).contains(&year) { read(at + 1, [day, month, year]) } else { None };
-    }
-    let parted = |word: usize| text.words.get(word).is_some_and(|word| word.before.hyphen || word.before.slash);
-    if !(parted(at + 1) && parted(at + 2)) {
-        return None;
-    }
-    if let Some(year) = year_at(text, at) {
-        return read(at + 3, [digits(text, at + 2, 1..3)?, digits(text, at + 1, 1..3)?, year])
-            .filter(|_| digits(text, at + 1, 1..3).is_some_and(|month| month <= 12));
-    }
-    let year = match year_at(text, at + 2) {
-        Some(year) => year,
-        None if text.words[at + 1].before.slash => digits(text, at + 2, 2..3)? + 2000,
-        None => return None,
-    };
-    read(at + 3, [digits(text, at, 1..3)?, digits(text, at + 1, 1..3)?, year])
-}
-
-/// `12 March 2021`, `18-19 June`, `3 et 5 mai`, `12th of March`, `12, 13 et 14 mars`.
-fn day_and_month(text: &Text<'_>, at: usize) -> Option<Read> {
-    const MOST_DAYS: usize = 6;
-    let first = day_at(text, at)?;
-    let (mut end, mut last) = (at + 1, None);
-    for _ in 0..MOST_DAYS {
-        let Some(next) = next_day(text, end) else { break };
-        last = day_at(text, next);
-        end = next + 1;
-    }
-    let of = skip_of(text, end);
-    let word = text.words.get(of)?;
-    let (length, &Sign::Month(month, _)) = SIGNS.at(text, of)? else { return None };
-    // “12 may have died”: a month that is another word too has its capital.
-    let clear = word.before.is_blank() && (word.is_capital || !matches!(text.folded(of), "may" | "march" | "mar"));
-    if !clear {
-        return None;
-    }
-    let (end, year) = year_after(text, of + length);
-    let day = |day| Stated::Day { day, month: Some(month), year };
-    Some((end, day(first), last.map(day), Widening::None))
-}
-
-/// Where the next day of a list of days stands.
-fn next_day(text: &Text<'_>, end: usize) -> Option<usize> {
-    let word = text.words.get(end).filter(|word| !word.before.sentence)?;
-    if day_at(text, end).is_some() {
-        return (word.before.hyphen || word.before.slash || word.before.dash || word.before.comma).then_some(end);
-    }
-    let (length, ()) = LINKS.at(text, end).or_else(|| ANDS.at(text, end))?;
-    let next = skip_of(text, end + length);
-    day_at(text, next).is_some().then_some(next)
-}
-
-/// The year after a day or month, past a comma or “of”.
-fn year_after(text: &Text<'_>, end: usize) -> (usize, InYear) {
-    let Some(word) = text.words.get(end).filter(|word| !word.before.sentence && !word.before.colon) else {
-        return (end, InYear::Unsaid);
-    };
-    if let Some((length, &years)) = OF_YEAR.at(text, end).filter(|_| word.before.is_blank()) {
-        return (end + length, InYear::Relative(years));
-    }
-    if let Some((length, &shift)) = SHIFTS.at(text, end).filter(|_| word.before.is_blank())
-        && shift == -1
-    {
-        // “le 12 mars dernier” is the last such day, as any is.
-        return (end + length, InYear::Unsaid);
-    }
-    let at = skip_of(text, end);
-    match year_at(text, at) {
-        Some(year) => (at + 1, InYear::Said(year)),
-        None => (end, InYear::Unsaid),
-    }
-}
-
 /// `March 12, 2021`, `June 18-19`, `in June`, `juin 2021`.
-fn from_month(text: &Text<'_>, at: usize, end: usize, month: i8, doubtful: bool, linked: bool) -> Option<Read> {
+fn from_month(
+    text: &Text<'_>,
+    at: usize,
+    end: usize,
+    month: i8,
+    doubtful: bool,
+    linked: bool,
+) -> Option<Read> {
     let is_capital = text.words.get(at)?.is_capital;
     if doubtful && !is_capital {
         return None;
@@ -365,7 +271,12 @@ fn from_weekday(text: &Text<'_>, at: usize, end: usize, weekday: Weekday, short:
             return Some(dated);
         }
         if let Some(day) = day_at(text, from).filter(|_| from == end && text.words[end].before.is_blank()) {
-            return Some((end + 1, Stated::Day { day, month: None, year: InYear::Unsaid }, None, Widening::None));
+            return Some((
+                end + 1,
+                Stated::Day { day, month: None, year: InYear::Unsaid },
+                None,
+                Widening::None,
+            ));
         }
     }
     if short {

@@ -40,7 +40,8 @@ pub(super) fn days(piece: &Piece, anchor: Option<Anchor>, before: Option<DateSpa
                     }
                 }
                 Stated::Month { month, year: InYear::Unsaid, part } => {
-                    let year = if month <= from.month() { from.year() } else { from.year().checked_sub(1)? };
+                    let year =
+                        if month <= from.month() { from.year() } else { from.year().checked_sub(1)? };
                     of_month(year, month, part)?.0
                 }
                 first => span(first, anchor, before)?.0,

@@ -154,7 +154,10 @@ fn what_began_earlier_is_background() {
     reads(
         Some(MONDAY),
         &[
-            ("killed on Saturday. Mali has suffered since 2012", "2022-06-18; background 2012-01-01 to 2012-12-31"),
+            (
+                "killed on Saturday. Mali has suffered since 2012",
+                "2022-06-18; background 2012-01-01 to 2012-12-31",
+            ),
             ("tués samedi ; depuis mars 2021", "2022-06-18; background 2021-03-01 to 2021-03-31"),
             ("The insurrection, which began in northern Mali in 2012", "background 2012-01-01 to 2012-12-31"),
             ("massacres in recent years", "background 2019-06-20 to 2022-06-20"),
@@ -179,7 +182,10 @@ fn without_publication_days_count_from_the_first_full_date() {
 #[test]
 fn a_text_bears_its_date() {
     for (original, expected) in [
-        ("Bamako, 12 mars 2021 (AMAP) - Des hommes armés ont attaqué Koro vendredi.", Some(date(2021, 3, 12))),
+        (
+            "Bamako, 12 mars 2021 (AMAP) - Des hommes armés ont attaqué Koro vendredi.",
+            Some(date(2021, 3, 12)),
+        ),
         ("20 June 2022\nGunmen attacked three villages in the centre on Saturday.", Some(date(2022, 6, 20))),
         ("Attaque à Koro\nPublié le 3 mai 2021 à 12h30\nDes hommes armés", Some(date(2021, 5, 3))),
         ("Posted: Friday, 12 March 2021\n\nGunmen attacked", Some(date(2021, 3, 12))),
@@ -196,6 +202,19 @@ fn the_text_s_own_date_is_not_when_it_happened() {
     let found = dates(&text, None);
     assert!(found[0].is_publication && !found[1].is_publication);
     assert_eq!(found[1].days.to_string(), "2022-06-18");
+}
+
+#[test]
+fn the_day_of_a_statement_is_known() {
+    for (original, expected) in [
+        ("The toll was reported in a statement on Monday", true),
+        ("a annoncé dimanche le gouvernement", true),
+        ("the governor said: on Saturday they came", false),
+        ("They attacked on Saturday", false),
+    ] {
+        let found = dates(&Text::new(original), Some(MONDAY));
+        assert_eq!(found.first().map(|mention| mention.is_statement), Some(expected), "{original}");
+    }
 }
 
 proptest! {

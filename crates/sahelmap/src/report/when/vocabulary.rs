@@ -74,6 +74,7 @@ pub(super) static HOURS: LazyLock<Phrases<()>> = LazyLock::new(|| words("hours")
 pub(super) static SINCE: LazyLock<Phrases<()>> = LazyLock::new(|| words("since"));
 pub(super) static ORIGIN: LazyLock<Phrases<()>> = LazyLock::new(|| words("origin"));
 pub(super) static EARLIER: LazyLock<Phrases<()>> = LazyLock::new(|| words("earlier"));
+pub(super) static SAID: LazyLock<Phrases<()>> = LazyLock::new(|| words("said"));
 pub(super) static PUBLISHED: LazyLock<Phrases<()>> = LazyLock::new(|| words("published"));
 pub(super) static SHIFTS: LazyLock<Phrases<i64>> = LazyLock::new(|| numbers("shift"));
 pub(super) static UNITS: LazyLock<Phrases<i64>> = LazyLock::new(|| numbers("unit"));

@@ -99,3 +99,18 @@ pub const UNITS_MALI_2023: &str = include_str!("../curated/units_mali_2023.csv")
 ///
 /// Compiled by the Sahelmap developers; `curated/README.md` says from what.
 pub const UNITS_BURKINA_2025: &str = include_str!("../curated/units_burkina_2025.csv");
+
+/// Words that say in a report when something happened, with what each means.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_DATES: &str = include_str!("../curated/report_dates.tsv");
+
+/// Words that say in a report that people died, were hurt or were not, and who they were.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_DEATHS: &str = include_str!("../curated/report_deaths.tsv");
+
+/// Numbers in words, with what each counts; vague ones as ACLED counts them.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_NUMBERS: &str = include_str!("../curated/report_numbers.tsv");

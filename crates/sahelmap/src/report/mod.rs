@@ -6,6 +6,7 @@
 //! in one place (`footprint.rs`), and what a report's names most probably are is computed exactly (`solving.rs`).
 
 mod actor_kind;
+mod actor_part;
 mod actors;
 mod codebook;
 mod common_words;
@@ -25,6 +26,7 @@ mod names;
 mod not_places;
 mod numbers;
 mod parties;
+mod persons;
 mod phrases;
 mod precision;
 mod reading;
@@ -37,6 +39,7 @@ mod solving;
 mod stories;
 mod text;
 mod ties;
+mod tone;
 mod toponyms;
 mod understanding;
 mod vocabulary;

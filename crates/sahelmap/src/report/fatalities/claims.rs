@@ -1,0 +1,242 @@
+//! Which groups of a sentence met which fate.
+
+use std::ops::Range;
+
+use super::super::text::Text;
+use super::groups::{Counted, Group, small};
+use super::predicates::Predicate;
+use super::vocabulary::{Fate, SMALL, Small, Voice};
+
+/// How far before a passive verb its subject may end: people, a bare number, someone without a number.
+const PEOPLE_WORDS: usize = 25;
+const UNKNOWN_WORDS: usize = 4;
+const UNNUMBERED_WORDS: usize = 6;
+
+/// How far a group may stand from what has no auxiliary.
+const NEAR_WORDS: usize = 3;
+
+/// How far after a toll its number may stand, and after an active verb its object.
+const TOLL_WORDS: usize = 8;
+const OBJECT_WORDS: usize = 2;
+
+/// How many words may stand between two groups of one list.
+const LIST_WORDS: usize = 8;
+
+/// For each group the number of the predicate that it belongs to.
+pub(super) fn claims(text: &Text<'_>, groups: &[Group], predicates: &[Predicate]) -> Vec<Option<usize>> {
+    let mut claims = Claims { text, groups, predicates, of: vec![None; groups.len()] };
+    let with = |voices: &'static [Voice]| {
+        predicates.iter().enumerate().filter(move |(_, p)| voices.contains(&p.voice) && p.fate != Fate::Act)
+    };
+    // Passive verbs first: “killed two and three were wounded”.
+    for (at, predicate) in with(&[Voice::Passive, Voice::Count]) {
+        claims.before(at, predicate);
+    }
+    for (at, predicate) in with(&[Voice::Active]) {
+        claims.after(at, predicate, OBJECT_WORDS);
+    }
+    for (at, predicate) in with(&[Voice::Active, Voice::Passive]) {
+        if predicate.fate == Fate::Death && !claims.of.contains(&Some(at)) {
+            claims.chained(at, predicate);
+        }
+    }
+    for (at, predicate) in with(&[Voice::Toll]) {
+        claims.after(at, predicate, TOLL_WORDS);
+    }
+    claims.of
+}
+
+struct Claims<'s, 't> {
+    text: &'s Text<'t>,
+    groups: &'s [Group],
+    predicates: &'s [Predicate],
+    of: Vec<Option<usize>>,
+}
+
+impl Claims<'_, '_> {
+    fn before(&mut self, at: usize, predicate: &Predicate) {
+        let Some(nearest) = self.subject(predicate) else { return };
+        self.of[nearest] = Some(at);
+        let mut next = nearest;
+        for earlier in (0..nearest).rev() {
+            if self.groups[earlier].is_subset {
+                continue;
+            }
+            if self.of[earlier].is_some()
+                || self.groups[earlier].counted == Counted::Things
+                || !self.is_list(earlier, next)
+                || self.is_object(earlier)
+            {
+                break;
+            }
+            self.of[earlier] = Some(at);
+            next = earlier;
+        }
+    }
+
+    /// The group that a passive verb is about.
+    fn subject(&self, predicate: &Predicate) -> Option<usize> {
+        let before = self.groups.iter().enumerate().rev().filter(|(_, group)| {
+            // “12 victimes” are both the group and what befell it.
+            group.words.end <= predicate.words.start
+                || (predicate.voice == Voice::Count && group.words.start < predicate.words.start)
+        });
+        for (at, group) in before {
+            let gap = group.words.end..predicate.words.start.max(group.words.end);
+            // “abducted and later found dead”: those hurt, and no one else, may also have died.
+            let hurt = self.of[at]
+                .filter(|&of| predicate.fate == Fate::Death && predicate.has_auxiliary && self.is_hurt(of));
+            let is_free = self.of[at].is_none()
+                || hurt.is_some_and(|hurt| gap.contains(&(self.predicates[hurt].words.end - 1)));
+            if !is_free
+                || self
+                    .predicates
+                    .iter()
+                    .enumerate()
+                    .any(|(other, predicate)| gap.contains(&(predicate.words.end - 1)) && Some(other) != hurt)
+            {
+                return None;
+            }
+            if predicate.fate == Fate::Hurt && self.is_body(group) {
+                return None;
+            }
+            if group.is_subset && !self.is_own_subject(at, predicate) {
+                continue;
+            }
+            let reach = match (predicate.has_auxiliary, group.counted) {
+                (_, Counted::Things) if gap.len() <= 1 => return None,
+                (_, Counted::Things) => continue,
+                (false, _) => NEAR_WORDS,
+                (true, _) if group.is_unnumbered => UNNUMBERED_WORDS,
+                (true, Counted::Unknown) => UNKNOWN_WORDS,
+                (true, Counted::People(_)) => PEOPLE_WORDS,
+            };
+            // The nearest group is too far: another one is farther.
+            if gap.len() > reach {
+                if group.is_unnumbered {
+                    continue;
+                }
+                return None;
+            }
+            if self.is_object(at) && gap.clone().any(|word| self.parts(word)) {
+                return None;
+            }
+            return Some(at);
+        }
+        None
+    }
+
+    fn is_hurt(&self, predicate: usize) -> bool {
+        self.predicates
+            .get(predicate)
+            .is_some_and(|predicate| predicate.fate == Fate::Hurt && predicate.voice == Voice::Passive)
+    }
+
+    /// “the bodies of three men who had been abducted”.
+    fn is_body(&self, group: &Group) -> bool {
+        self.predicates
+            .iter()
+            .any(|predicate| predicate.voice == Voice::Toll && predicate.words.end == group.words.start)
+    }
+
+    /// A verb that shares its subject with the one before: `were abducted and executed`, `interceptés et tués`.
+    fn chained(&mut self, at: usize, predicate: &Predicate) {
+        const CHAIN_WORDS: usize = 4;
+        let Some((first, before)) = self.predicates[..at].iter().enumerate().next_back() else { return };
+        let gap = before.words.end..predicate.words.start;
+        let is_chain = before.voice == Voice::Passive
+            && gap.len() <= CHAIN_WORDS
+            && gap.clone().all(|word| small(self.text, word).is_any(&[Small::CHAIN, Small::BE]))
+            && !gap.is_empty();
+        if !is_chain {
+            return;
+        }
+        if self.of.contains(&Some(first)) {
+            for of in self.of.iter_mut().filter(|of| **of == Some(first)) {
+                *of = Some(at);
+            }
+        } else {
+            let whole = Predicate { words: before.words.start..predicate.words.end, ..before.clone() };
+            self.before(at, &Predicate { fate: Fate::Death, ..whole });
+        }
+    }
+
+    /// Whether those among others are told of apart: `12 hurt, including two killed`, `dont deux tués`.
+    fn is_own_subject(&self, subset: usize, predicate: &Predicate) -> bool {
+        let end = self.groups[subset].words.end;
+        let adjacent = !predicate.has_auxiliary
+            && end == predicate.words.start
+            && self.text.words.get(end).is_some_and(|word| word.before.is_blank());
+        let whole = self.groups[..subset].iter().rposition(|group| !group.is_subset);
+        let has_whole = whole.is_some_and(|whole| {
+            self.of[whole].is_none() && !self.has_predicate(&(self.groups[whole].words.end..end))
+        });
+        adjacent || !has_whole
+    }
+
+    fn after(&mut self, at: usize, predicate: &Predicate, reach: usize) {
+        let mut end = predicate.words.end;
+        let mut last = None;
+        let first =
+            self.groups.iter().position(|group| group.words.start >= end).unwrap_or(self.groups.len());
+        for next in first..self.groups.len() {
+            let group = &self.groups[next];
+            let gap = end..group.words.start.max(end);
+            if last.is_some() && group.is_subset {
+                continue;
+            }
+            let joined = match last {
+                None => gap.len() <= reach && !self.has_predicate(&gap) && !self.has_colon(next, predicate),
+                Some(last) => self.is_list(last, next),
+            };
+            if !joined || self.of[next].is_some() {
+                break;
+            }
+            if group.counted != Counted::Things {
+                self.of[next] = Some(at);
+            }
+            last = Some(next);
+            end = group.words.end;
+        }
+    }
+
+    /// A colon or semicolon before an object means that it is none; after “toll” it does not.
+    fn has_colon(&self, group: usize, predicate: &Predicate) -> bool {
+        let start = self.groups[group].words.start;
+        predicate.voice != Voice::Toll && self.text.words.get(start).is_some_and(|word| word.before.colon)
+    }
+
+    fn has_predicate(&self, words: &Range<usize>) -> bool {
+        self.predicates.iter().any(|predicate| words.contains(&(predicate.words.end - 1)))
+    }
+
+    /// A word that begins another part of the sentence.
+    fn parts(&self, word: usize) -> bool {
+        self.text.words.get(word).is_some_and(|word| word.before.comma || word.before.colon)
+            || small(self.text, word).is_any(&[Small::SEPARATOR])
+    }
+
+    /// Whether a group stands right after an active verb.
+    fn is_object(&self, group: usize) -> bool {
+        let start = self.groups[group].words.start;
+        self.predicates
+            .iter()
+            .any(|predicate| predicate.voice == Voice::Active && predicate.words.end == start)
+    }
+
+    /// Whether two groups stand in one list: an “and” or a comma right before the second, no verb between.
+    fn is_list(&self, first: usize, second: usize) -> bool {
+        let gap = self.groups[first].words.end..self.groups[second].words.start;
+        let subsets: usize = self.groups[first + 1..second].iter().map(|group| group.words.len() + 1).sum();
+        let Some(start) = self.text.words.get(gap.end) else { return false };
+        let joined = start.before.comma
+            || (gap.end > gap.start
+                && SMALL
+                    .ending_at(self.text, gap.end)
+                    .is_some_and(|(_, small)| small.is_any(&[Small::SEPARATOR])));
+        let colon =
+            (gap.start..=gap.end).any(|word| self.text.words.get(word).is_some_and(|w| w.before.colon));
+        let stays = gap.len() <= LIST_WORDS + subsets;
+        joined && stays && !colon && !self.has_predicate(&gap)
+    }
+}

@@ -1,0 +1,241 @@
+//! How many of whom: `at least 12 civilians`, `une trentaine de soldats`, `a teacher`, `his wife`.
+
+use std::ops::Range;
+
+use super::super::numbers::{self, Closeness};
+use super::super::text::Text;
+use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Victims};
+use crate::incident::Fatalities;
+
+/// Who is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    People(Victims),
+    Things,
+    /// A number whose noun is not known, or has none.
+    Unknown,
+}
+
+/// A number of people or things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    pub(super) words: Range<usize>,
+    pub(super) number: Fatalities,
+    pub(super) counted: Counted,
+    /// Whether they are among those counted before: `including two children`.
+    pub(super) is_subset: bool,
+    /// Whether no number is said: `the chief`, `civilians`.
+    pub(super) is_unnumbered: bool,
+}
+
+/// ACLED's number for a plural that nobody counted, outside of war.
+const UNCOUNTED: u32 = 3;
+
+/// How many words may stand between a number and its noun.
+const NOUN_WORDS: usize = 5;
+
+/// The groups of a sentence, in order; `skipped` are words of dates.
+pub(super) fn groups(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    skipped: impl Fn(usize) -> bool,
+) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut at, mut pending_subset) = (sentence.start, None);
+    while at < sentence.end {
+        if skipped(at) {
+            at += 1;
+            continue;
+        }
+        if let Some((length, small)) = SMALL.at(text, at)
+            && small.is_any(&[Small::SUBSET])
+        {
+            pending_subset = Some(at + length);
+            at += length;
+            continue;
+        }
+        match group(text, at) {
+            Some(mut group) if group.words.end <= sentence.end => {
+                // “including two women and three children” are all among those counted before.
+                let subset_goes_on = groups.last().is_some_and(|last| {
+                    last.is_subset && is_joined_to(text, last.words.end, group.words.start)
+                });
+                group.is_subset = pending_subset.take() == Some(at) || subset_goes_on;
+                at = group.words.end.max(at + 1);
+                groups.push(group);
+            }
+            _ => at += 1,
+        }
+    }
+    groups
+}
+
+/// Whether only “and” stands between, and no comma.
+fn is_joined_to(text: &Text<'_>, end: usize, start: usize) -> bool {
+    start == end + 1
+        && small(text, end).is_any(&[Small::SEPARATOR])
+        && !text.words.get(end).is_none_or(|word| word.before.comma || word.before.closes)
+}
+
+pub(super) fn small(text: &Text<'_>, word: usize) -> Small {
+    match SMALL.at(text, word) {
+        Some((1, &small)) => small,
+        _ => Small::default(),
+    }
+}
+
+/// Whether a group comes on top of another: `two more`, `trois autres`.
+pub(super) fn is_further(text: &Text<'_>, group: &Group) -> bool {
+    // “more” may stand after the number when it has no noun.
+    (group.words.start..=group.words.end).any(|word| small(text, word).is_any(&[Small::FURTHER]))
+        && text.folded(group.words.start) != "more"
+}
+
+fn group(text: &Text<'_>, start: usize) -> Option<Group> {
+    // “his two children”.
+    if small(text, start).is_any(&[Small::DEFINITE])
+        && text.words.get(start + 1).is_some_and(|word| word.before.is_blank())
+        && let Some(group) = counted(text, start + 1).filter(|group| !group.is_unnumbered)
+    {
+        return Some(Group { words: start..group.words.end, ..group });
+    }
+    counted(text, start)
+}
+
+fn counted(text: &Text<'_>, start: usize) -> Option<Group> {
+    let numbered = |(end, number): (usize, Fatalities), singular| {
+        let (end, counted) = noun(text, end, singular).unwrap_or((end, Counted::Unknown));
+        Group { words: start..end, number, counted, is_subset: false, is_unnumbered: false }
+    };
+    let first = text.folded(start);
+    if matches!(first, "between" | "entre" | "from" | "de") {
+        return range(text, start + 1, &["and", "et", "to", "a"]).map(|range| numbered(range, false));
+    }
+    let (number_at, closeness) = numbers::qualifier(text, start).unwrap_or((start, Closeness::Exact));
+    if let Some(range) = range(text, number_at, &["to", "a", "or", "ou"]) {
+        return Some(numbered(range, false));
+    }
+    if let Some(number) = numbers::number(text, number_at) {
+        let closeness = if closeness == Closeness::Exact { number.closeness } else { closeness };
+        let is_digit = text.words.get(number_at).is_some_and(|word| word.is_number);
+        // “one of his guards”.
+        let of_several = matches!(text.folded(number.end), "of" | "de" | "des");
+        let group = numbered((number.end, dead(number.value, closeness)), number.value == 1 && !of_several);
+        // “un” and “one” are articles and pronouns too, “des centaines” without noun are anything.
+        let lone_article = number.value == 1 && !is_digit && group.counted == Counted::Unknown;
+        let counts = !lone_article || PREDICATES.at(text, number.end).is_some() || is_verb(text, number.end);
+        return counts.then_some(group);
+    }
+    unnumbered(text, start)
+}
+
+fn is_verb(text: &Text<'_>, word: usize) -> bool {
+    small(text, word).is_any(&[Small::BE, Small::HAVE])
+}
+
+/// `a teacher`, `the village chief`, `his wife`, `civilians`.
+fn unnumbered(text: &Text<'_>, start: usize) -> Option<Group> {
+    let one = Fatalities { low: Some(1), best: Some(1), high: Some(1) };
+    let people = |end, counted, number| {
+        matches!(counted, Counted::People(_)).then_some(Group {
+            words: start..end,
+            number,
+            counted,
+            is_subset: false,
+            is_unnumbered: true,
+        })
+    };
+    if let Some((length, small)) = SMALL.at(text, start)
+        && small.is_any(&[Small::ARTICLE, Small::DEFINITE])
+    {
+        let (end, counted) = noun(text, start + length, true)?;
+        return people(end, counted, one);
+    }
+    let before = start.checked_sub(1).filter(|_| text.words[start].before.is_blank());
+    // “the gunmen”, “no soldiers”: those known already, or none.
+    let is_definite = |word| {
+        small(text, word).is_any(&[Small::DEFINITE])
+            || matches!(text.folded(word), "no" | "aucun" | "aucune" | "aux" | "of" | "sans" | "without")
+    };
+    if before.is_some_and(is_definite) {
+        return None;
+    }
+    match NOUNS.at(text, start)? {
+        (length, &Noun::Person { singular: false, plural: true, side }) => people(
+            start + length,
+            Counted::People(side),
+            Fatalities { low: Some(UNCOUNTED), best: None, high: None },
+        ),
+        _ => None,
+    }
+}
+
+/// `10-15`, `10 to 15`, `10 à 15`: at least the one, at most the other.
+fn range(text: &Text<'_>, start: usize, links: &[&str]) -> Option<(usize, Fatalities)> {
+    let low = numbers::number(text, start)?;
+    let next = text.words.get(low.end)?;
+    let second = if next.before.hyphen || (next.before.dash && next.is_number) {
+        low.end
+    } else if next.before.is_blank() && links.contains(&text.folded(low.end)) {
+        low.end + 1
+    } else {
+        return None;
+    };
+    let high = numbers::number(text, second).filter(|high| high.value > low.value)?;
+    Some((high.end, Fatalities { low: Some(low.value), best: None, high: Some(high.value) }))
+}
+
+fn dead(value: u32, closeness: Closeness) -> Fatalities {
+    let value = Some(value);
+    match closeness {
+        Closeness::Exact => Fatalities { low: value, best: value, high: value },
+        Closeness::About => Fatalities { low: None, best: value, high: None },
+        Closeness::AtLeast => Fatalities { low: value, best: None, high: None },
+        Closeness::AtMost => Fatalities { low: None, best: None, high: value },
+    }
+}
+
+/// What a number counts: where its noun ends and what it is.
+fn noun(text: &Text<'_>, from: usize, singular: bool) -> Option<(usize, Counted)> {
+    let mut thing = None;
+    for at in from..from + NOUN_WORDS {
+        let word = text.words.get(at)?;
+        if !word.before.is_blank() || word.is_number {
+            return thing;
+        }
+        match NOUNS.at(text, at) {
+            Some((length, &Noun::Person { singular: one, plural: many, side }))
+                if if singular { one } else { many } =>
+            {
+                // “a Koglweogo leader”: the last noun counts.
+                let next = text.words.get(at + length).filter(|next| next.before.is_blank());
+                if next.is_some()
+                    && let Some((further, &Noun::Person { singular: one, plural: many, side: last })) =
+                        NOUNS.at(text, at + length)
+                    && if singular { one } else { many }
+                {
+                    let side = if last == Victims::People { side } else { last };
+                    return Some((at + length + further, Counted::People(side)));
+                }
+                return Some((at + length, Counted::People(side)));
+            }
+            // “12 civilian deaths”: it describes what follows.
+            Some((_, Noun::Person { .. })) => continue,
+            Some((length, Noun::Thing)) => {
+                thing = Some((at + length, Counted::Things));
+                continue;
+            }
+            Some((length, Noun::Chose)) => return Some((at + length, Counted::Things)),
+            None => {}
+        }
+        if thing.is_some() {
+            return thing;
+        }
+        let ends = [Small::BE, Small::HAVE, Small::SEPARATOR, Small::SUBSET, Small::STOP];
+        let small = small(text, at);
+        if PREDICATES.at(text, at).is_some() || small.is_any(&ends) {
+            return None;
+        }
+    }
+    thing
+}

@@ -1,0 +1,167 @@
+//! How many died: every statement of a text, and what they come to.
+
+mod claims;
+mod groups;
+mod predicates;
+mod toll;
+mod vocabulary;
+
+use std::ops::Range;
+
+use super::text::Text;
+use super::when::{self, Era, Piece};
+use crate::incident::Fatalities;
+use groups::{Counted, Group};
+use vocabulary::{BACKGROUND, Fate, NONE, PREDICATES};
+
+pub(super) use toll::toll;
+pub(super) use vocabulary::Victims;
+
+/// Words that say how many died.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FatalityMention {
+    pub(super) words: Range<usize>,
+    /// All three numbers where one is stated; the lower for “at least”, the best for “about”, the upper for “up to”.
+    pub(super) dead: Fatalities,
+    /// Whose dead they are, where all are of one side.
+    pub(super) victims: Victims,
+    /// Whether they are the dead of years or of another event.
+    pub(super) is_background: bool,
+    /// Whether they come on top of others: `two more died`, `three others were killed`.
+    pub(super) is_further: bool,
+    /// The number of the sentence.
+    pub(super) sentence: usize,
+}
+
+/// From so many on, and without a day, the dead are those of a war.
+const WAR_DEAD: u32 = 1000;
+
+/// How far after a number of dead “since” may stand to belong to it.
+const SINCE_WORDS: usize = 5;
+
+/// Every statement on numbers of dead, in order; lists are added up, those wounded, taken or displaced are not counted.
+///
+/// `several` and the plural without a number are at least 3 and have no best estimate, `dozens` are at least 12, `tens` 10,
+/// `hundreds` 100: ACLED codes them so, always the most conservative reading (Armed Conflict Location & Event Data, questions on
+/// fatalities, 2023); UCDP's best estimate likewise takes no number that no source states. “No casualties” is 0.
+///
+/// Background are statements with years, `since`, or words for a whole conflict beside them, or from a thousand dead on, unless
+/// their sentence names a day.
+///
+/// # Cost
+///
+/// Linear in the words of each sentence, times the groups of people in it.
+pub(super) fn fatalities(text: &Text<'_>) -> Vec<FatalityMention> {
+    let pieces = when::pieces(text);
+    let mut mentions = Vec::new();
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        let from = pieces.partition_point(|piece| piece.words.end <= sentence.start);
+        let to = pieces.partition_point(|piece| piece.words.start < sentence.end);
+        let pieces = pieces.get(from..to).unwrap_or_default();
+        let before = mentions.len();
+        of_sentence(text, number, sentence, pieces, &mut mentions);
+        for mention in mentions.iter_mut().skip(before) {
+            mention.is_background = is_background(text, sentence, pieces, mention);
+        }
+    }
+    mentions
+}
+
+fn of_sentence(
+    text: &Text<'_>,
+    number: usize,
+    sentence: &Range<usize>,
+    pieces: &[Piece],
+    mentions: &mut Vec<FatalityMention>,
+) {
+    // Most sentences tell of no death and need no closer look.
+    let tells_of_death = |word| {
+        matches!(PREDICATES.at(text, word), Some((_, (_, Fate::Death)))) || NONE.at(text, word).is_some()
+    };
+    if !sentence.clone().any(tells_of_death) {
+        return;
+    }
+    let groups =
+        groups::groups(text, sentence, |word| pieces.iter().any(|piece| piece.words.contains(&word)));
+    let first = mentions.len();
+    if !groups.is_empty() {
+        let predicates = predicates::predicates(text, sentence, &groups);
+        let claims = claims::claims(text, &groups, &predicates);
+        for (at, predicate) in predicates.iter().enumerate() {
+            if predicate.fate != Fate::Death || predicate.is_denied {
+                continue;
+            }
+            let dead = || {
+                groups.iter().zip(&claims).filter(|(_, claim)| **claim == Some(at)).map(|(group, _)| group)
+            };
+            let Some(victims) = dead().map(side).reduce(|a, b| if a == b { a } else { Victims::People })
+            else {
+                continue;
+            };
+            let is_further = dead().next().is_some_and(|group| groups::is_further(text, group));
+            let words = dead().fold(predicate.words.clone(), |words, group| {
+                words.start.min(group.words.start)..words.end.max(group.words.end)
+            });
+            let total = dead().fold(Fatalities::default(), |total, group| toll::sum(total, group.number));
+            mentions.push(FatalityMention {
+                words,
+                dead: total,
+                victims,
+                is_background: false,
+                is_further,
+                sentence: number,
+            });
+        }
+    }
+    let mut word = sentence.start;
+    while word < sentence.end {
+        let Some((length, ())) = NONE.at(text, word) else {
+            word += 1;
+            continue;
+        };
+        let none = Fatalities { low: Some(0), best: Some(0), high: Some(0) };
+        mentions.push(FatalityMention {
+            words: word..word + length,
+            dead: none,
+            victims: Victims::People,
+            is_background: false,
+            is_further: false,
+            sentence: number,
+        });
+        word += length;
+    }
+    mentions[first..].sort_by_key(|mention| mention.words.start);
+}
+
+fn side(group: &Group) -> Victims {
+    match group.counted {
+        Counted::People(side) => side,
+        Counted::Unknown | Counted::Things => Victims::People,
+    }
+}
+
+fn is_background(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    pieces: &[Piece],
+    mention: &FatalityMention,
+) -> bool {
+    if when::is_of_earlier_event(text, sentence, mention.words.start) {
+        return true;
+    }
+    let era = |piece: &Piece| when::era(text, piece);
+    if pieces.iter().any(|piece| era(piece) == Era::Day) {
+        return false;
+    }
+    let dead = mention.dead.best.or(mention.dead.low).or(mention.dead.high);
+    let years = pieces.iter().any(|piece| {
+        // “Since 2012 … 25,000 died”, “25,000 dead since 2012”, not “12 died in Koro, … a region at war since 2012”.
+        era(piece) == Era::Years && piece.words.start <= mention.words.end.saturating_add(SINCE_WORDS)
+    });
+    years
+        || dead.is_some_and(|dead| dead >= WAR_DEAD)
+        || sentence.clone().any(|word| BACKGROUND.at(text, word).is_some())
+}
+
+#[cfg(test)]
+mod tests;

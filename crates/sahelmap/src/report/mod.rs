@@ -2,7 +2,6 @@
 
 #[cfg_attr(not(test), expect(dead_code))]
 mod fatalities;
-#[cfg_attr(not(test), expect(dead_code))]
 mod numbers;
 mod phrases;
 mod text;

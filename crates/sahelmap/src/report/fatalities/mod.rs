@@ -14,6 +14,7 @@ use crate::incident::Fatalities;
 use groups::{Counted, Group};
 use vocabulary::{BACKGROUND, Fate, NONE, PREDICATES};
 
+#[cfg_attr(not(test), expect(unused_imports))]
 pub(super) use toll::toll;
 pub(super) use vocabulary::Victims;
 
@@ -35,6 +36,9 @@ pub(super) struct FatalityMention {
 
 /// From so many on, and without a day, the dead are those of a war.
 const WAR_DEAD: u32 = 1000;
+
+/// A longer run of words without a full stop is no sentence, and weighing its groups against its verbs would take long.
+const LONGEST_SENTENCE_WORDS: usize = 400;
 
 /// How far after a number of dead “since” may stand to belong to it.
 const SINCE_WORDS: usize = 5;
@@ -78,7 +82,7 @@ fn of_sentence(
     let tells_of_death = |word| {
         matches!(PREDICATES.at(text, word), Some((_, (_, Fate::Death)))) || NONE.at(text, word).is_some()
     };
-    if !sentence.clone().any(tells_of_death) {
+    if sentence.len() > LONGEST_SENTENCE_WORDS || !sentence.clone().any(tells_of_death) {
         return;
     }
     let groups =

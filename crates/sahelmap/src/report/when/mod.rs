@@ -14,6 +14,7 @@ use jiff::civil::Date;
 use super::text::Text;
 use crate::incident::DateSpan;
 
+#[cfg_attr(not(test), expect(unused_imports))]
 pub(super) use publication::published;
 pub(super) use reading::{Piece, pieces};
 
@@ -88,7 +89,8 @@ pub(super) enum Era {
 
 /// Whether words before one in its sentence say that another event is told of from there: `a similar attack`.
 pub(super) fn is_of_earlier_event(text: &Text<'_>, sentence: &Range<usize>, word: usize) -> bool {
-    (sentence.start..word).any(|word| vocabulary::EARLIER.at(text, word).is_some())
+    let from = word.saturating_sub(background::EARLIER_WORDS).max(sentence.start);
+    (from..word).any(|word| vocabulary::EARLIER.at(text, word).is_some())
 }
 
 /// What a date alone says of the sentence it stands in.

@@ -110,7 +110,7 @@ pub const REPORT_DATES: &str = include_str!("../curated/report_dates.tsv");
 /// Origin: compiled by the Sahelmap developers.
 pub const REPORT_DEATHS: &str = include_str!("../curated/report_deaths.tsv");
 
-/// Numbers in words, with what each counts; vague ones as ACLED counts them.
+/// Numbers in words, with what each counts; groups in the plural as ACLED counts them.
 ///
 /// Origin: compiled by the Sahelmap developers.
 pub const REPORT_NUMBERS: &str = include_str!("../curated/report_numbers.tsv");

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::actors::{ActorMention, actors};
-use super::events::{EventMention, events};
+use super::events::{EventMention, Strength, events};
 use super::fatalities::{FatalityMention, fatalities};
 use super::text::Text;
 use super::when::{DateMention, dates};
+use crate::incident::Fatalities;
 use jiff::civil::Date;
 
 /// The facts of a text, each list in the order of the text.
@@ -28,9 +29,25 @@ impl Facts {
         }
     }
 
-    /// The events of a sentence that it reports, not those it recalls.
-    pub(super) fn triggers(&self, sentence: &Range<usize>) -> impl Iterator<Item = &EventMention> {
-        let sentence = sentence.clone();
-        self.events.iter().filter(move |event| sentence.contains(&event.words.start) && !event.is_background)
+    /// The events of some words that they report, not those they recall, nor what is too weak to be one by itself.
+    pub(super) fn triggers(&self, words: &Range<usize>) -> impl Iterator<Item = &EventMention> {
+        let words = words.clone();
+        let first = self.events.partition_point(|event| event.words.start < words.start);
+        self.events[first..]
+            .iter()
+            .take_while(move |event| event.words.start < words.end)
+            .filter(|event| !event.is_background && event.strength > Strength::Weak)
+    }
+
+    /// Whether some words say that people died in what they report.
+    pub(super) fn tells_of_dead(&self, words: &Range<usize>) -> bool {
+        let first = self.deaths.partition_point(|dead| dead.words.start < words.start);
+        let mut here = self.deaths[first..].iter().take_while(|dead| dead.words.start < words.end);
+        here.any(|dead| !dead.is_background && dead.dead != Fatalities { low: Some(0), best: Some(0), high: Some(0) })
+    }
+
+    /// Whether some words report an incident.
+    pub(super) fn tells(&self, words: &Range<usize>) -> bool {
+        self.triggers(words).next().is_some() || self.tells_of_dead(words)
     }
 }

@@ -245,7 +245,7 @@ fn date_of<'f>(
     facts: &'f Facts,
     counts: &impl Fn(&Range<usize>) -> bool,
 ) -> Option<(DateSpan, &'f Range<usize>)> {
-    let mut dates = facts.dates.iter().filter(|date| !date.is_background && counts(&date.words));
+    let mut dates = facts.dates.iter().filter(|date| date.tells() && counts(&date.words));
     let first = dates.next()?;
     let closest = dates.fold(first, |closest, next| {
         let inside = next.days.first() >= closest.days.first() && next.days.last() <= closest.days.last();

@@ -9,10 +9,6 @@ use crate::gazetteer::Place;
 /// the mean, a disc of 16 km.
 pub(super) const DEPARTMENT_RADIUS_M: u32 = 16_000;
 
-/// The surroundings of a place, in metres, where a report says no more than “in the X area”. ACLED codes what is “in the area of” a
-/// town to the town with precision 2; a day's walk is judgement.
-pub(super) const AREA_RADIUS_M: u32 = 25_000;
-
 /// What a name in a report may mean.
 #[derive(Clone, Copy)]
 pub enum Referent<'a> {

@@ -5,7 +5,7 @@ use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::ties::Claim;
-use super::vocabulary::{Cue, Noun};
+use super::vocabulary::Cue;
 use crate::incident::Role;
 
 /// A dateline stands in one of the first sentences.
@@ -23,7 +23,7 @@ pub(super) fn roles(
     for (number, name) in names.iter().enumerate() {
         let role = if is_dateline(text, names, facts, number) {
             Role::Dateline
-        } else if is_beside_the_point(number, name, claims, relations) {
+        } else if is_beside_the_point(number, name, facts, claims, relations) {
             Role::Background
         } else {
             by_sentence(text, name, facts)
@@ -54,6 +54,7 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
 fn is_beside_the_point(
     number: usize,
     name: &FoundName,
+    facts: &Facts,
     claims: &[Claim],
     relations: &[FoundRelation],
 ) -> bool {
@@ -66,7 +67,11 @@ fn is_beside_the_point(
         matches!(relation.kind, FoundRelationKind::Between { anchors } if anchors.contains(&number))
             && relation.subject.is_none()
     });
-    let moves = matches!(name.cue, Some(Cue::From | Cue::To)) && !is_end_of_road;
+    let moves = match name.cue {
+        Some(Cue::From) => !is_end_of_road && !is_done_from(name, facts),
+        Some(Cue::To) => !is_end_of_road,
+        _ => false,
+    };
     claims.iter().any(|claim| claim.outer == number)
         || is_anchor_of_another
         || moves
@@ -88,17 +93,21 @@ pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
 
 fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> Role {
     let sentence = &text.sentences[text.words[name.words.start].sentence];
-    let flight =
-        || facts.triggers(sentence).any(|event| event.is_flight && event.words.start < name.words.start);
-    if name.cue == Some(Cue::Refuge) && (flight() || facts.triggers(sentence).all(|event| event.is_flight)) {
-        return Role::Refuge;
+    let fled = facts.triggers(sentence).any(|event| event.is_flight);
+    if name.cue == Some(Cue::Refuge) {
+        return if fled { Role::Refuge } else { Role::Background };
     }
-    let mut triggers = facts.triggers(sentence).filter(|event| !event.is_flight).peekable();
-    if triggers.peek().is_none() {
-        return if flight() && name.cue == Some(Cue::Refuge) { Role::Refuge } else { Role::Background };
+    let struck = facts.triggers(sentence).any(|event| !event.is_flight) || facts.tells_of_dead(sentence);
+    if !struck && !(fled && name.cue == Some(Cue::From)) {
+        Role::Background
+    } else if facts.triggers(sentence).any(|event| event.is_repelled) {
+        Role::Repelled
+    } else {
+        Role::Attacked
     }
-    if name.noun == Some(Noun::Natural) && name.cue.is_none() {
-        return Role::Background;
-    }
-    if triggers.any(|event| event.is_repelled) { Role::Repelled } else { Role::Attacked }
+}
+
+/// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.
+fn is_done_from(name: &FoundName, facts: &Facts) -> bool {
+    facts.events.iter().any(|event| event.words.end == name.phrase.start && !event.is_background)
 }

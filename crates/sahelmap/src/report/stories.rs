@@ -38,7 +38,7 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
     let mut stories: Vec<Story> = Vec::new();
     let mut told = Told::default();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        if facts.triggers(sentence).next().is_none() {
+        if !facts.tells(sentence) {
             if let Some(story) = stories.last_mut() {
                 story.saying_more.push(number);
             }
@@ -49,12 +49,9 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
             days: facts
                 .dates
                 .iter()
-                .find(|date| sentence.contains(&date.words.start) && !date.is_background)
+                .find(|date| sentence.contains(&date.words.start) && date.tells())
                 .map(|date| date.days),
-            has_dead: facts
-                .deaths
-                .iter()
-                .any(|dead| sentence.contains(&dead.words.start) && !dead.is_background),
+            has_dead: facts.tells_of_dead(sentence),
         };
         let opens_paragraph = number > 0
             && text.words[sentence.start].paragraph != text.words[text.sentences[number - 1].start].paragraph;

@@ -36,14 +36,17 @@ pub(super) struct FatalityMention {
 /// From so many on, and without a day, the dead are those of a war.
 const WAR_DEAD: u32 = 1000;
 
+/// A longer run of words without a full stop is no sentence, and weighing its groups against its verbs would take long.
+const LONGEST_SENTENCE_WORDS: usize = 400;
+
 /// How far after a number of dead “since” may stand to belong to it.
 const SINCE_WORDS: usize = 5;
 
 /// Every statement on numbers of dead, in order; lists are added up, those wounded, taken or displaced are not counted.
 ///
-/// `several` and the plural without a number are at least 3 and have no best estimate, `dozens` are at least 12, `tens` 10,
-/// `hundreds` 100: ACLED codes them so, always the most conservative reading (Armed Conflict Location & Event Data, questions on
-/// fatalities, 2023); UCDP's best estimate likewise takes no number that no source states. “No casualties” is 0.
+/// `dozens` are at least 12, `tens` 10, `hundreds` 100: ACLED codes them so, always the most conservative reading (Armed Conflict
+/// Location & Event Data, questions on fatalities, 2023). `several` and the plural without a number are at least 3, which is our
+/// judgement, and have no best estimate, since no source states one. “No casualties” is 0.
 ///
 /// Background are statements with years, `since`, or words for a whole conflict beside them, or from a thousand dead on, unless
 /// their sentence names a day.
@@ -78,7 +81,7 @@ fn of_sentence(
     let tells_of_death = |word| {
         matches!(PREDICATES.at(text, word), Some((_, (_, Fate::Death)))) || NONE.at(text, word).is_some()
     };
-    if !sentence.clone().any(tells_of_death) {
+    if sentence.len() > LONGEST_SENTENCE_WORDS || !sentence.clone().any(tells_of_death) {
         return;
     }
     let groups =

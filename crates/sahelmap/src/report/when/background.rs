@@ -12,6 +12,9 @@ use super::vocabulary::{EARLIER, ORIGIN, SAID, SINCE};
 /// How far before a month or year the words stand that say something began then.
 const ORIGIN_WORDS: usize = 10;
 
+/// How far before a date or number `a similar attack` stands that it belongs to.
+pub(super) const EARLIER_WORDS: usize = 40;
+
 /// Days by which a month ends before the incident, and a day precedes it, to be background.
 const MONTH_BEFORE_DAYS: i64 = 62;
 const DAY_BEFORE_DAYS: i64 = 366;
@@ -32,7 +35,7 @@ pub(super) fn is_stated(text: &Text<'_>, piece: &Piece) -> bool {
     piece.first == Stated::Recent
         || SINCE.ending_at(text, start).is_some()
         || (piece.is_coarse() && among(&ORIGIN, start.saturating_sub(ORIGIN_WORDS), start))
-        || among(&EARLIER, sentence.start, start)
+        || among(&EARLIER, start.saturating_sub(EARLIER_WORDS), start)
 }
 
 /// Whether a word for saying stands right before a day: `said on Monday`, `in a statement late on Monday`.

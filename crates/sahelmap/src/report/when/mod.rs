@@ -33,6 +33,13 @@ pub(super) struct DateMention {
     pub(super) is_relative: bool,
 }
 
+impl DateMention {
+    /// Whether they may say when an incident took place.
+    pub(super) fn tells(&self) -> bool {
+        !(self.is_background || self.is_publication || self.is_statement)
+    }
+}
+
 /// The dates of a text in their order.
 ///
 /// Relative ones count from the day of publication: the one given, or the text's own ([`published`]), or its first full
@@ -88,7 +95,8 @@ pub(super) enum Era {
 
 /// Whether words before one in its sentence say that another event is told of from there: `a similar attack`.
 pub(super) fn is_of_earlier_event(text: &Text<'_>, sentence: &Range<usize>, word: usize) -> bool {
-    (sentence.start..word).any(|word| vocabulary::EARLIER.at(text, word).is_some())
+    let from = word.saturating_sub(background::EARLIER_WORDS).max(sentence.start);
+    (from..word).any(|word| vocabulary::EARLIER.at(text, word).is_some())
 }
 
 /// What a date alone says of the sentence it stands in.

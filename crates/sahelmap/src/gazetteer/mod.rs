@@ -116,7 +116,7 @@ impl Gazetteer {
     }
 
     /// The places of those who bear a name as it stands, each once.
-    fn borne_whole<'a>(&'a self, bearers: impl Iterator<Item = Bearer>) -> impl Iterator<Item = &'a Place> {
+    fn borne_whole(&self, bearers: impl Iterator<Item = Bearer>) -> impl Iterator<Item = &Place> {
         let mut before = None;
         let named = bearers.filter(|bearer| bearer.is_whole());
         let each_once = named.filter(move |bearer| before.replace(bearer.place) != Some(bearer.place));

@@ -72,6 +72,11 @@ fn geocode(criterion: &mut Criterion, rounds: &Rounds) {
 fn exact(criterion: &mut Criterion, workload: &Workload, rounds: &Rounds, fst: &Map<Vec<u8>>) {
     let mut group = group(criterion, "exact", workload.on_record.len());
     sahelmap(&mut group, rounds, "exact");
+    group.bench_function("sahelmap, in bulk", |bencher| {
+        bencher.iter(|| -> usize {
+            rounds.atlas().gazetteer().called_of_many(&workload.on_record).map(Iterator::count).sum()
+        });
+    });
     let folded = workload.folded_on_record();
     let numbered: HashMap<&str, u32> = workload.names.iter().map(String::as_str).zip(0..).collect();
     group.bench_function("hashbrown, without folding", |bencher| {

@@ -6,10 +6,55 @@ use super::shared_bytes::{SharedBytes, u32_at};
 const EMPTY: u32 = u32::MAX;
 const NUMBER_BITS: u32 = 24;
 
+/// As many bytes as a text is first compared by.
+pub(super) const HEAD_BYTES: usize = 16;
+
+/// A text that is looked for.
+#[derive(Clone, Copy)]
+pub(super) struct NameKey<'a> {
+    pub(super) text: &'a [u8],
+    /// How it begins, with zeros after it where it is shorter.
+    pub(super) head: [u8; HEAD_BYTES],
+}
+
 /// Slots of a number and eight bits of the hash of its text; a text stands in the first free slot from its own on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ExactTable {
     slots: SharedBytes,
+}
+
+/// The slot from which a text is looked for.
+#[derive(Clone, Copy)]
+struct FirstSlot {
+    hash: u32,
+    at: usize,
+    slot: u32,
+}
+
+impl<'a> NameKey<'a> {
+    pub(super) fn new(text: &'a [u8]) -> Self {
+        let mut head = [0; HEAD_BYTES];
+        let length = text.len().min(HEAD_BYTES);
+        head[..length].copy_from_slice(&text[..length]);
+        Self { text, head }
+    }
+
+    /// Eight bytes at a time.
+    fn hash(&self) -> u32 {
+        let step = |hash: u64, word: &[u8; 8]| {
+            let mixed = (hash ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            mixed ^ (mixed >> 32)
+        };
+        let (words, _) = self.head.as_chunks::<8>();
+        let mut hash = words.iter().fold(self.text.len() as u64, step);
+        if let Some(rest) = self.text.get(HEAD_BYTES..).filter(|rest| !rest.is_empty()) {
+            let (words, rest) = rest.as_chunks::<8>();
+            let mut last = [0; 8];
+            last[..rest.len()].copy_from_slice(rest);
+            hash = step(words.iter().fold(hash, step), &last);
+        }
+        (hash.wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
+    }
 }
 
 impl ExactTable {
@@ -18,14 +63,14 @@ impl ExactTable {
     /// # Cost
     ///
     /// Ten nanoseconds and six bytes a text.
-    pub(super) fn new<'a>(texts: impl ExactSizeIterator<Item = &'a [u8]>) -> Self {
+    pub(super) fn new<'a>(texts: impl ExactSizeIterator<Item = NameKey<'a>>) -> Self {
         // The last number that fits is that of an empty slot.
         if texts.len() >= MOST_NAMES {
             return Self::default();
         }
         let mut slots = vec![EMPTY; texts.len() + texts.len() / 2 + 1];
         for (number, text) in (0_u32..).zip(texts) {
-            let hash = hash(text);
+            let hash = text.hash();
             let mut at = first_slot(hash, slots.len());
             while slots[at] != EMPTY {
                 at = (at + 1) % slots.len();
@@ -49,21 +94,44 @@ impl ExactTable {
     }
 
     /// The number of a text, where `has_text` says which number has it.
-    pub(super) fn find(&self, text: &[u8], has_text: impl Fn(u32) -> bool) -> Option<u32> {
+    pub(super) fn find(&self, text: &NameKey<'_>, has_text: impl Fn(u32) -> bool) -> Option<u32> {
         let slots = self.slots();
-        let count = slots.len() / 4;
-        let hash = hash(text);
-        let mut at = first_slot(hash, count);
-        for _ in 0..count {
-            let slot = u32_at(slots, at).filter(|&slot| slot != EMPTY)?;
-            let number = slot & (MOST_NAMES as u32 - 1);
-            if slot >> NUMBER_BITS == hash & 0xff && has_text(number) {
-                return Some(number);
-            }
-            at = if at + 1 == count { 0 } else { at + 1 };
-        }
-        None
+        find_from(slots, FirstSlot::new(slots, text), has_text)
     }
+
+    /// For each text the number that it has if any has, and that some texts without one seem to have too.
+    ///
+    /// Step after step for all texts: what one waits for in memory does not hold up the next.
+    pub(super) fn guesses(&self, texts: &[NameKey<'_>]) -> Vec<Option<u32>> {
+        let slots = self.slots();
+        let firsts: Vec<FirstSlot> = texts.iter().map(|text| FirstSlot::new(slots, text)).collect();
+        firsts.into_iter().map(|first| find_from(slots, first, |_| true)).collect()
+    }
+}
+
+impl FirstSlot {
+    fn new(slots: &[u8], text: &NameKey<'_>) -> Self {
+        let hash = text.hash();
+        let at = first_slot(hash, slots.len() / 4);
+        Self { hash, at, slot: u32_at(slots, at).unwrap_or(EMPTY) }
+    }
+}
+
+fn find_from(slots: &[u8], first: FirstSlot, has_text: impl Fn(u32) -> bool) -> Option<u32> {
+    let count = slots.len() / 4;
+    let FirstSlot { hash, mut at, mut slot } = first;
+    for _ in 0..count {
+        if slot == EMPTY {
+            return None;
+        }
+        let number = slot & (MOST_NAMES as u32 - 1);
+        if slot >> NUMBER_BITS == hash & 0xff && has_text(number) {
+            return Some(number);
+        }
+        at = if at + 1 == count { 0 } else { at + 1 };
+        slot = u32_at(slots, at)?;
+    }
+    None
 }
 
 /// By the high bits of the hash; its low bits stand in the slot.
@@ -71,30 +139,23 @@ fn first_slot(hash: u32, slots: usize) -> usize {
     ((u64::from(hash) * slots as u64) >> 32) as usize
 }
 
-/// Eight bytes at a time.
-fn hash(text: &[u8]) -> u32 {
-    let step = |hash: u64, word: [u8; 8]| {
-        let mixed = (hash ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ (mixed >> 32)
-    };
-    let (words, rest) = text.as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let hash = words.iter().fold(text.len() as u64, |hash, word| step(hash, *word));
-    (step(hash, last).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn find(table: &ExactTable, text: &[u8], has_text: impl Fn(u32) -> bool) -> Option<u32> {
+        table.find(&NameKey::new(text), has_text)
+    }
+
     #[test]
     fn every_text_has_its_number_and_no_other_text_has_one() {
         let texts: Vec<String> = (0..500).map(|at| format!("village {at}")).collect();
-        let table = ExactTable::new(texts.iter().map(String::as_bytes));
-        let number = |text: &str| table.find(text.as_bytes(), |number| texts[number as usize] == text);
+        let table = ExactTable::new(texts.iter().map(|text| NameKey::new(text.as_bytes())));
+        let number = |text: &str| find(&table, text.as_bytes(), |number| texts[number as usize] == text);
         for (at, text) in (0..).zip(&texts) {
             assert_eq!(number(text), Some(at));
+            // Another may seem to have it.
+            assert!(table.guesses(&[NameKey::new(text.as_bytes())])[0].is_some());
         }
         assert_eq!(number("village"), None);
         assert_eq!(number(""), None);
@@ -103,7 +164,7 @@ mod tests {
     #[test]
     fn slots_that_are_all_taken_do_not_go_round_for_ever() {
         let full = ExactTable::from_slots(vec![7; 16].into());
-        assert_eq!(full.find(b"koro", |_| false), None);
-        assert_eq!(ExactTable::default().find(b"koro", |_| true), None);
+        assert_eq!(find(&full, b"koro", |_| false), None);
+        assert_eq!(find(&ExactTable::default(), b"koro", |_| true), None);
     }
 }

@@ -52,7 +52,7 @@ fn push_folded(c: char, folded: &mut String) {
 }
 
 /// Apostrophes and their like, combining marks, Arabic vowel signs and the stroke that stretches a word.
-fn is_dropped(c: char) -> bool {
+pub(super) const fn is_dropped(c: char) -> bool {
     matches!(
         c,
         '\'' | '’' | '‘' | '`' | '´' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | 'ˈ' | '\u{2b9}'
@@ -67,7 +67,7 @@ fn is_dropped(c: char) -> bool {
 }
 
 /// The plain letters for a lower-case Latin letter with a mark or of an African orthography.
-fn latin(c: char) -> Option<&'static str> {
+pub(super) const fn latin(c: char) -> Option<&'static str> {
     Some(match c {
         'a'..='z' | '0'..='9' => return None,
         'à'..='å' | 'ā' | 'ă' | 'ą' | 'ǎ' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ª' => {

@@ -3,11 +3,11 @@
 //! The standard library knows every script's, with tables that would weigh four kilobytes in the page's module.
 
 /// The lower-case letter of a Latin, Greek or Cyrillic capital; any other character as it is.
-pub(super) fn lower_case(c: char) -> char {
-    let code = u32::from(c);
+pub(super) const fn lower_case(c: char) -> char {
+    let code = c as u32;
     let lower = match code {
         0xc0..=0xde if code != 0xd7 => code + 0x20,
-        0x130 => u32::from('i'),
+        0x130 => 'i' as u32,
         0x178 => 0xff,
         // Capitals are odd here and the small letter follows.
         0x139..=0x148 | 0x179..=0x17e | 0x1cd..=0x1dc => code + code % 2,
@@ -18,13 +18,16 @@ pub(super) fn lower_case(c: char) -> char {
         0x1e00..=0x1e95 | 0x1ea0..=0x1eff => code | 1,
         0x391..=0x3ab | 0x410..=0x42f if code != 0x3a2 => code + 0x20,
         0x400..=0x40f => code + 0x50,
-        _ => u32::from(african(c)),
+        _ => african(c) as u32,
     };
-    char::from_u32(lower).unwrap_or(c)
+    match char::from_u32(lower) {
+        Some(lower) => lower,
+        None => c,
+    }
 }
 
 /// The capitals of African orthographies, which stand apart from their small letters.
-fn african(c: char) -> char {
+const fn african(c: char) -> char {
     match c {
         'Ɓ' => 'ɓ',
         'Ɔ' => 'ɔ',

@@ -19,6 +19,7 @@ mod place_grid;
 mod reading;
 mod sahel;
 mod shared_bytes;
+mod short_name;
 mod sound_index;
 mod source_record;
 mod spelling;
@@ -49,6 +50,9 @@ pub(crate) use reading::{Reading, readings};
 pub(crate) use shared_bytes::SharedBytes;
 
 use crate::coord::LonLat;
+
+/// So many names are looked up together: enough that the processor is never idle, few enough to stay in its first cache.
+const NAMES_AT_ONCE: usize = 64;
 
 /// The places of an atlas. Its indexes are built at the first question that needs them.
 #[derive(Debug, Default)]
@@ -92,10 +96,29 @@ impl Gazetteer {
     ///
     /// # Cost
     ///
-    /// A tenth of a microsecond once the index of names is there.
+    /// A few tenths of a microsecond once the index of names is there.
     pub fn called<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Place> + use<'a> {
+        self.borne_whole(self.names().exact(name))
+    }
+
+    /// The places that have each of many names, as [`Gazetteer::called`] finds them, in the order of the names.
+    ///
+    /// # Cost
+    ///
+    /// Less a name than [`Gazetteer::called`], since many are fetched from memory at once.
+    pub fn called_of_many<'a, S: AsRef<str>>(
+        &'a self,
+        names: &'a [S],
+    ) -> impl Iterator<Item = impl Iterator<Item = &'a Place> + use<'a, S>> + use<'a, S> {
+        let index = self.names();
+        let entries = names.chunks(NAMES_AT_ONCE).flat_map(|names| index.exact_of_many(names));
+        entries.map(|entries| self.borne_whole(index.bearers_of_entries(entries)))
+    }
+
+    /// The places of those who bear a name as it stands, each once.
+    fn borne_whole(&self, bearers: impl Iterator<Item = Bearer>) -> impl Iterator<Item = &Place> {
         let mut before = None;
-        let named = self.names().exact(&fold(name)).filter(|bearer| bearer.is_whole());
+        let named = bearers.filter(|bearer| bearer.is_whole());
         let each_once = named.filter(move |bearer| before.replace(bearer.place) != Some(bearer.place));
         each_once.filter_map(|bearer| self.places.get(bearer.place as usize))
     }

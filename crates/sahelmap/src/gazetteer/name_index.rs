@@ -4,10 +4,12 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::deletion_index::{deletion_index, each_deletion};
+use super::exact_table::NameKey;
 use super::hash_index::{HashIndex, MOST_NAMES};
 use super::letter_set::LetterSet;
 use super::name_table::{Bearer, NameTable};
 use super::orthography::Orthography;
+use super::short_name::FoldedName;
 use super::sound_index::{hashes_of_sounds, sound_index};
 use crate::gazetteer::spelling::distance_within;
 use crate::gazetteer::{Place, SpellingModel};
@@ -63,10 +65,21 @@ impl NameIndex {
         Self { deletions, ..Self::of_table(table) }
     }
 
-    /// Those who bear exactly this name once it is folded, or one that can be read so.
-    pub(crate) fn exact<'a>(&'a self, folded: &str) -> impl Iterator<Item = Bearer> + use<'a> {
-        let bearers = self.table.exact(folded).map_or(0..0, |number| self.table.bearers_of(number));
-        bearers.map(|at| self.table.bearer(at))
+    /// Those who bear exactly this name once both are folded, or one that can be read so.
+    pub(crate) fn exact<'a>(&'a self, name: &str) -> impl Iterator<Item = Bearer> + use<'a> {
+        self.table.bearers(self.table.bearers_of_name(&FoldedName::new(name).key()))
+    }
+
+    /// The entries of each name, as [`Self::exact`] finds them.
+    pub(crate) fn exact_of_many<S: AsRef<str>>(&self, names: &[S]) -> Vec<Range<u32>> {
+        let folded: Vec<FoldedName> = names.iter().map(|name| FoldedName::new(name.as_ref())).collect();
+        let keys: Vec<NameKey<'_>> = folded.iter().map(FoldedName::key).collect();
+        self.table.bearers_of_names(&keys)
+    }
+
+    /// The bearers of entries.
+    pub(crate) fn bearers_of_entries(&self, entries: Range<u32>) -> impl Iterator<Item = Bearer> + use<'_> {
+        self.table.bearers(entries)
     }
 
     /// The distinct names that begin with this.
@@ -265,6 +278,21 @@ mod tests {
         let found: Vec<Bearer> = index.exact("diamweli").collect();
         assert_eq!(found, [Bearer { place: 0, ordinal: 1, reading_cost_millinats: 0 }]);
         assert_eq!(index.exact("dia").count(), 0);
+    }
+
+    #[test]
+    fn many_names_at_once_have_the_bearers_that_each_has() {
+        let names = ["Dianwéli", "Œdo", "Kani Kombolé de la rive gauche", "Koro"];
+        let index = NameIndex::new(&names.map(|name| place(name, &["Koro"])));
+        let asked = [&names[..], &["Madina", "", "Kani Kombole de la rive droite"]].concat();
+        let at_once: Vec<Vec<Bearer>> = index
+            .exact_of_many(&asked)
+            .into_iter()
+            .map(|entries| index.bearers_of_entries(entries).collect())
+            .collect();
+        let alone: Vec<Vec<Bearer>> = asked.iter().map(|name| index.exact(name).collect()).collect();
+        assert_eq!(at_once, alone);
+        assert_eq!(alone.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 5, 0, 0, 0]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::exact_table::ExactTable;
+use super::exact_table::{ExactTable, HEAD_BYTES, NameKey};
 use super::letter_set::LetterSet;
 use super::shared_bytes::SharedBytes;
 use super::unsorted_names::UnsortedNames;
@@ -13,7 +13,7 @@ const RECORD_BYTES: usize = 32;
 const FIELDS: usize = 4;
 
 /// Texts of up to so many bytes stand in their record, so that most names cost one look into memory.
-const SHORT_BYTES: usize = 16;
+const SHORT_BYTES: usize = HEAD_BYTES;
 
 const BEARER_BYTES: usize = 8;
 
@@ -21,7 +21,7 @@ const BEARER_BYTES: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTable {
     /// For each name how long its text is, the set of its letters, where its bearers begin and where in `text` it stands, four
-    /// bytes each, and then the text itself where it is short; at the end once more.
+    /// bytes each, and then how the text begins, which is all of it where it is short; at the end once more.
     records: SharedBytes,
     /// For each bearer the place (4 bytes), which of its names (2), and thousandths of nats to read it so (2).
     bearers: SharedBytes,
@@ -85,7 +85,7 @@ impl NameTable {
             text: text.into(),
             exact: ExactTable::default(),
         };
-        table.exact = ExactTable::new((0..table.len()).map(|number| table.record(number).text));
+        table.exact = ExactTable::new((0..table.len()).map(|number| NameKey::new(table.record(number).text)));
         table
     }
 
@@ -177,9 +177,7 @@ impl NameTable {
 
     /// Which of all bearers bear the name of this number.
     pub(super) fn bearers_of(&self, number: u32) -> Range<u32> {
-        let Some((record, next)) = self.records_at(number) else { return 0..0 };
-        let ([_, _, from, _], [_, _, to, _]) = (fields(record), fields(next));
-        from..to.max(from)
+        self.records_at(number).map_or(0..0, |(record, next)| bearers_between(record, next))
     }
 
     /// Which of all bearers bear one of the names of these numbers.
@@ -189,6 +187,13 @@ impl NameTable {
         }
         let (from, to) = (self.bearers_of(numbers.start).start, self.bearers_of(numbers.end - 1).end);
         from..to.max(from)
+    }
+
+    /// The bearers at these places among all.
+    pub(super) fn bearers(&self, range: Range<u32>) -> impl Iterator<Item = Bearer> + use<'_> {
+        let bytes = range.start as usize * BEARER_BYTES..range.end as usize * BEARER_BYTES;
+        let bearers = self.bearers.as_slice().get(bytes).unwrap_or_default();
+        bearers.chunks_exact(BEARER_BYTES).map(bearer)
     }
 
     /// The bearer at this place among all.
@@ -208,13 +213,33 @@ impl NameTable {
         after.saturating_sub(1)
     }
 
+    /// Which of all bearers bear a name.
+    pub(super) fn bearers_of_name(&self, folded: &NameKey<'_>) -> Range<u32> {
+        self.exact(folded).map_or(0..0, |number| self.bearers_of(number))
+    }
+
+    /// The same for many names at once.
+    pub(super) fn bearers_of_names(&self, folded: &[NameKey<'_>]) -> Vec<Range<u32>> {
+        let records = self.records.as_slice();
+        let guesses = self.exact.guesses(folded).into_iter();
+        let bearers = |(guess, name): (Option<u32>, &NameKey<'_>)| match guess
+            .and_then(|number| record_pair(records, number))
+        {
+            Some((record, next)) if name.text.len() <= SHORT_BYTES && has_head(record, name) => {
+                bearers_between(record, next)
+            }
+            _ => self.bearers_of_name(name),
+        };
+        guesses.zip(folded).map(bearers).collect()
+    }
+
     /// The number of a name.
-    pub(super) fn exact(&self, folded: &str) -> Option<u32> {
-        let is_name = |number: u32| self.record(number).text == folded.as_bytes();
+    fn exact(&self, folded: &NameKey<'_>) -> Option<u32> {
+        let is_name = |number: u32| self.is_name(number, folded);
         if self.exact.has_slots() {
-            return self.exact.find(folded.as_bytes(), is_name);
+            return self.exact.find(folded, is_name);
         }
-        let number = partition_point(0, self.len(), |number| self.record(number).text < folded.as_bytes());
+        let number = partition_point(0, self.len(), |number| self.record(number).text < folded.text);
         (number < self.len() && is_name(number)).then_some(number)
     }
 
@@ -231,12 +256,34 @@ impl NameTable {
         from..partition_point(near, near.saturating_add(step).min(self.len()), begins)
     }
 
+    /// Whether this is the name of a number. Most names are compared as one word.
+    fn is_name(&self, number: u32, folded: &NameKey<'_>) -> bool {
+        self.records_at(number).is_some_and(|(record, _)| {
+            has_head(record, folded)
+                && (folded.text.len() <= SHORT_BYTES || self.record(number).text == folded.text)
+        })
+    }
+
     /// A record and the one after it.
     fn records_at(&self, number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
-        let from = (number as usize).checked_mul(RECORD_BYTES)?;
-        let (record, rest) = self.records.as_slice().get(from..)?.split_first_chunk()?;
-        Some((record, rest.first_chunk()?))
+        record_pair(self.records.as_slice(), number)
     }
+}
+
+fn record_pair(records: &[u8], number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
+    let from = (number as usize).checked_mul(RECORD_BYTES)?;
+    let (record, rest) = records.get(from..)?.split_first_chunk()?;
+    Some((record, rest.first_chunk()?))
+}
+
+fn bearers_between(record: &[u8; RECORD_BYTES], next: &[u8; RECORD_BYTES]) -> Range<u32> {
+    let ([_, _, from, _], [_, _, to, _]) = (fields(record), fields(next));
+    from..to.max(from)
+}
+
+/// Whether a name is as long as that of the record and begins with the same bytes.
+fn has_head(record: &[u8; RECORD_BYTES], name: &NameKey<'_>) -> bool {
+    fields(record)[0] as usize == name.text.len() && record.last_chunk() == Some(&name.head)
 }
 
 fn fields(record: &[u8; RECORD_BYTES]) -> [u32; FIELDS] {
@@ -249,11 +296,7 @@ fn push_record(records: &mut Vec<u8>, name: &[u8], letters: LetterSet, bearer_by
     for field in [name.len() as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32, text_at as u32] {
         records.extend_from_slice(&field.to_le_bytes());
     }
-    let mut short = [0; SHORT_BYTES];
-    if name.len() <= SHORT_BYTES {
-        short[..name.len()].copy_from_slice(name);
-    }
-    records.extend_from_slice(&short);
+    records.extend_from_slice(&NameKey::new(name).head);
 }
 
 fn bearer(bytes: &[u8]) -> Bearer {

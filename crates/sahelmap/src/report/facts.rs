@@ -43,7 +43,17 @@ impl Facts {
     pub(super) fn tells_of_dead(&self, words: &Range<usize>) -> bool {
         let first = self.deaths.partition_point(|dead| dead.words.start < words.start);
         let mut here = self.deaths[first..].iter().take_while(|dead| dead.words.start < words.end);
-        here.any(|dead| !dead.is_background && dead.dead != Fatalities { low: Some(0), best: Some(0), high: Some(0) })
+        here.any(|dead| {
+            !dead.is_background && dead.dead != Fatalities { low: Some(0), best: Some(0), high: Some(0) }
+        })
+    }
+
+    /// Whether some words may report an incident by a day, and a weak word for an event or someone armed.
+    pub(super) fn hints(&self, words: &Range<usize>) -> bool {
+        let here = |start: usize| words.contains(&start);
+        self.dates.iter().any(|date| here(date.words.start) && !date.is_background)
+            && (self.events.iter().any(|event| here(event.words.start) && !event.is_background)
+                || self.actors.iter().any(|actor| here(actor.words.start) && actor.kind.is_armed()))
     }
 
     /// Whether some words report an incident.

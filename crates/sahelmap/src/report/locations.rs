@@ -6,7 +6,7 @@ use super::footprint::Footprint;
 use super::precision::Precision;
 use super::referent::{DEPARTMENT_RADIUS_M, Referent};
 use super::relations::{FoundRelation, FoundRelationKind};
-use super::roles::anchors;
+use super::roles::{Standing, anchors};
 use super::stories::Story;
 use super::understanding::Understanding;
 use super::vocabulary::Noun;
@@ -42,11 +42,8 @@ pub(super) fn locations(
     story: &Story,
     day: Option<Date>,
 ) -> Vec<Located> {
-    let telling: Vec<usize> = understood.names_in(&story.telling);
     let all: Vec<usize> = understood.names_in(&story.sentences().collect::<Vec<_>>());
-    let struck =
-        |name: &usize| matches!(understood.roles[*name], Role::Attacked | Role::Repelled | Role::Event);
-    let candidates: Vec<usize> = telling.iter().copied().filter(struck).collect();
+    let candidates = struck(understood, story);
     let anonymous: Vec<&FoundRelation> = understood
         .relations
         .iter()
@@ -84,7 +81,7 @@ pub(super) fn locations(
         }
         None => {}
     }
-    for name in all.into_iter().filter(|&name| understood.roles[name] == Role::Refuge) {
+    for name in all.into_iter().filter(|&name| is_refuge(understood, name)) {
         let toponym = understood.of_name[name];
         if !seen.contains(&toponym) {
             seen.push(toponym);
@@ -93,6 +90,44 @@ pub(super) fn locations(
     }
     found.sort_by_key(|located| located.location.role);
     found
+}
+
+/// The names that may be where a story took place: those where its sentences say so; where none of these is a place but only a
+/// unit, those that people went to or came from, and then those of the sentences beside.
+fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
+    let with = |sentences: &[usize], standing: Standing| -> Vec<usize> {
+        let names = understood.names_in(sentences).into_iter();
+        names
+            .filter(|&name| understood.roles[name].standing == standing && !is_refuge(understood, name))
+            .collect()
+    };
+    let finest = |names: &[usize]| names.iter().map(|&name| fineness(understood, name)).min();
+    let is_place = |names: &[usize]| finest(names).is_some_and(|finest| finest <= Fineness::Department);
+    let told = with(&story.telling, Standing::Struck);
+    let has_relation = understood.relations.iter().any(|relation| {
+        relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+    });
+    if is_place(&told) || has_relation {
+        return told;
+    }
+    let on_the_way = with(&story.telling, Standing::OnTheWay);
+    if is_place(&on_the_way) {
+        return on_the_way;
+    }
+    let text = understood.text;
+    let Some(&first) = story.telling.first() else { return told };
+    let paragraph = |sentence: usize| text.words[text.sentences[sentence].start].paragraph;
+    let before = (0..first).rev().take_while(|&sentence| paragraph(sentence) == paragraph(first));
+    let beside = before
+        .chain(story.saying_more.iter().copied().filter(|&sentence| paragraph(sentence) == paragraph(first)));
+    let mut beside =
+        beside.map(|sentence| with(&[sentence], Standing::Silent)).filter(|names| is_place(names));
+    beside.next().unwrap_or(told)
+}
+
+fn is_refuge(understood: &Understanding<'_, '_>, name: usize) -> bool {
+    let part = understood.roles[name];
+    part.role == Role::Refuge && part.standing != Standing::Aside
 }
 
 fn fineness(understood: &Understanding<'_, '_>, name: usize) -> Fineness {
@@ -115,8 +150,10 @@ fn fineness(understood: &Understanding<'_, '_>, name: usize) -> Fineness {
 
 /// Beaten off anywhere is beaten off.
 fn strongest_role(understood: &Understanding<'_, '_>, names: &[usize], toponym: usize) -> Role {
-    let mut roles =
-        names.iter().filter(|&&name| understood.of_name[name] == toponym).map(|&name| understood.roles[name]);
+    let mut roles = names
+        .iter()
+        .filter(|&&name| understood.of_name[name] == toponym)
+        .map(|&name| understood.roles[name].role);
     let first = roles.next().unwrap_or_default();
     roles.fold(first, |role, next| if next == Role::Repelled { next } else { role })
 }
@@ -196,12 +233,12 @@ fn by_relation(
         FoundRelationKind::Border { .. } => Precision::BORDER,
     };
     let mut location = IncidentLocation {
-        role: understood.roles[first],
+        role: understood.roles[first].role,
         reported_as: understood.text.original(relation.words.clone()).to_owned(),
         ..IncidentLocation::default()
     };
     let Some(footprint) = footprint else {
-        return Some(by_name(atlas, understood, first, understood.roles[first], day));
+        return Some(by_name(atlas, understood, first, understood.roles[first].role, day));
     };
     let score = anchors(relation).filter_map(|anchor| Some(understood.best(anchor)?.1)).product();
     let mut steps = Vec::new();

@@ -77,6 +77,7 @@ pub(super) fn find_names(text: &Text<'_>, known: &impl Known) -> Vec<FoundName> 
         names.push(found);
     }
     link_brackets(text, &mut names);
+    link_leading_brackets(text, &mut names);
     link_lists(text, &mut names);
     keep_places(text, known, names)
 }
@@ -110,25 +111,25 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
     {
         return named(at..at + length, NameKind::Country(country), true);
     }
-    if longest > 0 {
-        return named(at..at + longest, NameKind::Named, true);
-    }
     let is_name_word = |word: usize| {
         text.words.get(word).is_some_and(|next| next.is_capital && next.end > next.start + 1)
             && !known.is_taken(word)
             && !known.is_common(text.folded(word))
+            && !text.folded(word).contains(|c: char| c.is_ascii_digit())
             && vocabulary.countries.at(text, word).is_none()
     };
-    if !is_name_word(at) {
+    let goes_on =
+        |end: usize| text.words.get(end).is_some_and(|next| next.before.is_blank()) && is_name_word(end);
+    // “Kouka Zayi” is another place than Kouka; “Djibo-Bourzanga” are two.
+    let is_joined = |end: usize| known_name(text, known, end) > 0 && text.words[end].before.hyphen;
+    if longest > 0 && !(goes_on(at + longest) && known_name(text, known, at + longest) == 0) {
+        return named(at..at + longest, NameKind::Named, true);
+    }
+    if longest == 0 && !is_name_word(at) {
         return None;
     }
-    let mut end = at + 1;
-    while end < text.words.len()
-        && end - at < MOST_UNKNOWN_WORDS
-        && text.words[end].before.is_blank()
-        && is_name_word(end)
-        && known_name(text, known, end) == 0
-    {
+    let mut end = at + longest.max(1);
+    while end - at < MOST_UNKNOWN_WORDS && goes_on(end) && !is_joined(end) {
         end += 1;
     }
     named(at..end, NameKind::Named, false)
@@ -205,6 +206,24 @@ fn link_brackets(text: &Text<'_>, names: &mut [FoundName]) {
     }
 }
 
+/// `[Centre-Nord, Sanmatenga] Tengo`: what stands in brackets before a name says where that is.
+fn link_leading_brackets(text: &Text<'_>, names: &mut [FoundName]) {
+    for at in 1..names.len() {
+        let closes = text.words[names[at].words.start].before.closes;
+        let touches =
+            |at: usize| names[at - 1].phrase.end.max(names[at - 1].words.end) == names[at].words.start;
+        if !closes || names[at - 1].in_brackets_of.is_some() || !touches(at) {
+            continue;
+        }
+        let opening = (0..at).rev().find(|&other| text.words[names[other].phrase.start].before.opens);
+        if let Some(opening) = opening
+            && (opening..at).all(|other| names[other].in_brackets_of.is_none())
+        {
+            names[opening..at].iter_mut().for_each(|name| name.in_brackets_of = Some(at));
+        }
+    }
+}
+
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
 fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
     const AND: [&str; 9] = ["and", "et", "or", "ou", "as", "well", "ainsi", "que", "in"];
@@ -255,22 +274,24 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
 
 /// Leaves out what only looks like a place.
 fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundName>) -> Vec<FoundName> {
-    let mut kept: Vec<FoundName> = Vec::with_capacity(names.len());
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(names.len());
+    let mut count = 0;
     for (at, name) in names.iter().enumerate() {
         let in_list =
             |other: Option<&FoundName>| other.is_some_and(|other| other.is_known || other.cue.is_some());
         let listed = (name.continues_list && at > 0 && in_list(names.get(at - 1)))
             || names.get(at + 1).is_some_and(|next| next.continues_list && in_list(Some(next)));
         let bracketed = name.in_brackets_of.is_some();
-        let keeps = is_place(text, known, name, listed, bracketed);
-        numbers.push(keeps.then_some(kept.len()));
-        if keeps {
-            let host = name.in_brackets_of.and_then(|host| numbers.get(host).copied().flatten());
-            kept.push(FoundName { in_brackets_of: host, ..name.clone() });
-        }
+        let near = names[at.saturating_sub(4)..].iter().take(9);
+        let hosts = near.into_iter().any(|other| other.in_brackets_of == Some(at));
+        let keeps = hosts || is_place(text, known, name, listed, bracketed);
+        numbers.push(keeps.then_some(count));
+        count += usize::from(keeps);
     }
-    kept
+    let renumbered = |host: usize| numbers.get(host).copied().flatten();
+    let kept = names.into_iter().zip(&numbers).filter(|(_, number)| number.is_some());
+    kept.map(|(name, _)| FoundName { in_brackets_of: name.in_brackets_of.and_then(renumbered), ..name })
+        .collect()
 }
 
 fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool, bracketed: bool) -> bool {
@@ -281,13 +302,35 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
     if vocabulary.speakers.at(text, name.words.end).is_some() {
         return false;
     }
+    // “Tengo: on 17 May seven persons were abducted”, “Koumbri (12 May)”.
+    let heads_sentence = text.words[name.words.start].before.sentence
+        && text.words.get(name.words.end).is_some_and(|next| next.before.colon || next.before.opens);
     let one_common_word = name.words.len() == 1 && known.is_common(text.folded(name.words.start));
     match name.cue {
         Some(Cue::Agent) => false,
         Some(_) => !one_common_word || name.is_known && !text.words[name.words.start].before.sentence,
-        None if !name.is_known => listed || bracketed,
+        None if !name.is_known => {
+            listed || bracketed || heads_sentence || is_counted_from(text, name.words.start)
+        }
         None => !one_common_word,
     }
+}
+
+/// `31 km from Voaga`, `north of Ouomiene`: a place that something else is counted from.
+fn is_counted_from(text: &Text<'_>, start: usize) -> bool {
+    const LINKS: [&str; 9] = ["of", "from", "de", "du", "d", "la", "l", "le", "the"];
+    let mut at = start;
+    while at > 0 && text.words[at].before.is_blank() && LINKS.contains(&text.folded(at - 1)) {
+        at -= 1;
+    }
+    if at == start || at == 0 || !text.words[at].before.is_blank() {
+        return false;
+    }
+    let last = text.folded(at - 1);
+    Vocabulary::get().directions.ending_at(text, at).is_some()
+        || ["km", "kms", "kilometres", "kilometers", "kilometre", "kilometer", "miles", "away"]
+            .contains(&last)
+        || last.ends_with("km")
 }
 
 #[cfg(test)]

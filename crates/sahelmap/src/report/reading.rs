@@ -17,7 +17,7 @@ use super::parties::parties;
 use super::referent::Referent;
 use super::relation::StatedRelation;
 use super::relations::{FoundRelation, FoundRelationKind, find_relations};
-use super::roles::{anchors, roles};
+use super::roles::{Standing, anchors, roles};
 use super::stories::{Story, stories};
 use super::text::Text;
 use super::ties::claims;
@@ -173,7 +173,8 @@ fn countries_named(text: &Text<'_>) -> Vec<CountryCode> {
 fn places_told(understood: &Understanding<'_, '_>, sentence: usize) -> Vec<usize> {
     let is_place = |&name: &usize| {
         let found = &understood.names[name];
-        matches!(understood.roles[name], Role::Attacked | Role::Repelled)
+        understood.roles[name].standing == Standing::Struck
+            && understood.roles[name].role != Role::Refuge
             && found.kind == NameKind::Named
             && !matches!(found.noun, Some(Noun::Region | Noun::Province | Noun::Department | Noun::Area))
             && !matches!(found.cue, Some(Cue::Refuge))
@@ -279,7 +280,7 @@ fn mention<'a>(
             explanation: understood.explanation(name, at),
         })
         .collect();
-    let own = match understood.roles[name] {
+    let own = match understood.roles[name].role {
         Role::Dateline => Role::Dateline,
         _ => Role::Background,
     };

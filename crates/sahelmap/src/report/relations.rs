@@ -251,7 +251,16 @@ fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
         let opened = (start.saturating_sub(3)..first.words.start).rev().find(|&word| {
             matches!(
                 text.folded(word),
-                "between" | "entre" | "linking" | "connecting" | "reliant" | "relie" | "links" | "connects"
+                "between"
+                    | "entre"
+                    | "linking"
+                    | "connecting"
+                    | "reliant"
+                    | "relie"
+                    | "links"
+                    | "connects"
+                    | "halfway"
+                    | "mi"
             )
         });
         let is_axis = [first.noun, second.noun].contains(&Some(Noun::Axis))
@@ -267,7 +276,8 @@ fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
             .clone()
             .chain(gap.end..second.words.start)
             .any(|word| matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers"));
-        if (opened.is_some() && linked) || (is_axis && (joined || linked)) {
+        let from_to = first.cue == Some(Cue::From) && second.cue == Some(Cue::To) && linked;
+        if (opened.is_some() && linked) || (is_axis && (joined || linked)) || from_to {
             let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);
             let subject = subject_before(text, names, words.start).filter(|&subject| subject + 1 < number);
             found.push(FoundRelation {

@@ -11,26 +11,51 @@ use crate::incident::Role;
 /// A dateline stands in one of the first sentences.
 const DATELINE_SENTENCES: usize = 3;
 
-/// The role of each name by its own sentence; which of them an incident keeps is decided with all its names.
+/// What a name's own sentence makes of it; which of them an incident keeps is decided with all its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlacePart {
+    /// The part that it plays if the incident keeps it.
+    pub(super) role: Role,
+    pub(super) standing: Standing,
+}
+
+/// How readily a place is one where it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Its sentence tells what happened, and it there.
+    Struck,
+    /// Its sentence tells what happened to those who went there or came from there.
+    OnTheWay,
+    /// Its sentence tells nothing.
+    Silent,
+    /// It only says where something else is, or what was before.
+    Aside,
+}
+
+/// The part of each name by its own sentence.
 pub(super) fn roles(
     text: &Text<'_>,
     names: &[FoundName],
     facts: &Facts,
     claims: &[Claim],
     relations: &[FoundRelation],
-) -> Vec<Role> {
-    let mut roles: Vec<Role> = Vec::with_capacity(names.len());
-    for (number, name) in names.iter().enumerate() {
-        let role = if is_dateline(text, names, facts, number) {
-            Role::Dateline
-        } else if is_beside_the_point(number, name, facts, claims, relations) {
-            Role::Background
+) -> Vec<PlacePart> {
+    let part = |(number, name): (usize, &FoundName)| {
+        let (role, told) = by_sentence(text, name, facts);
+        let standing = if is_dateline(text, names, facts, number) {
+            return PlacePart { role: Role::Dateline, standing: Standing::Aside };
+        } else if is_beside_the_point(number, name, claims, relations) || is_recalled(text, name, facts) {
+            Standing::Aside
+        } else if is_on_the_way(number, name, facts, relations) {
+            Standing::OnTheWay
+        } else if told {
+            Standing::Struck
         } else {
-            by_sentence(text, name, facts)
+            Standing::Silent
         };
-        roles.push(role);
-    }
-    roles
+        PlacePart { role, standing }
+    };
+    names.iter().enumerate().map(part).collect()
 }
 
 /// `Bamako, 12 mars (AMAP) –`: at the head of a text, followed by a day, an agency or a dash.
@@ -50,11 +75,10 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
         || (next.before.dash && !next.before.sentence)
 }
 
-/// A unit that only says where a place lies, a place that another is counted from, where someone comes from or goes to.
+/// A unit that only says where a place lies, a place that another is counted from, a name that acts, `the Markoye-based battalion`.
 fn is_beside_the_point(
     number: usize,
     name: &FoundName,
-    facts: &Facts,
     claims: &[Claim],
     relations: &[FoundRelation],
 ) -> bool {
@@ -62,20 +86,35 @@ fn is_beside_the_point(
         relation.subject.is_some_and(|subject| subject != number)
             && anchors(relation).any(|anchor| anchor == number)
     });
-    // The ends of a road on which something happened are no ends of a journey.
+    claims.iter().any(|claim| claim.outer == number) || is_anchor_of_another || name.cue == Some(Cue::Agent)
+}
+
+/// `after the attack on Toma`, `Markoye-based`.
+fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
+    const BEFORE: [&str; 8] = ["following", "after", "since", "before", "apres", "suite", "depuis", "avant"];
+    let is_based = text.words.get(name.words.end).is_some_and(|next| next.before.hyphen && !next.is_capital);
+    let recalled = facts.events.iter().any(|event| {
+        let gap = name.phrase.start.checked_sub(event.words.end);
+        let opening = event.words.start.saturating_sub(3)..event.words.start;
+        gap.is_some_and(|gap| gap <= 2)
+            && text.words[event.words.start].sentence == text.words[name.words.start].sentence
+            && (event.is_background || opening.into_iter().any(|word| BEFORE.contains(&text.folded(word))))
+    });
+    is_based || recalled
+}
+
+/// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
+/// there: “kidnapped from”.
+fn is_on_the_way(number: usize, name: &FoundName, facts: &Facts, relations: &[FoundRelation]) -> bool {
     let is_end_of_road = relations.iter().any(|relation| {
         matches!(relation.kind, FoundRelationKind::Between { anchors } if anchors.contains(&number))
             && relation.subject.is_none()
     });
-    let moves = match name.cue {
+    match name.cue {
         Some(Cue::From) => !is_end_of_road && !is_done_from(name, facts),
         Some(Cue::To) => !is_end_of_road,
         _ => false,
-    };
-    claims.iter().any(|claim| claim.outer == number)
-        || is_anchor_of_another
-        || moves
-        || name.cue == Some(Cue::Agent)
+    }
 }
 
 /// The names that a relation is counted from.
@@ -91,20 +130,15 @@ pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
     first.into_iter().chain(second)
 }
 
-fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> Role {
+/// The role, and whether the sentence tells what happened.
+fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool) {
     let sentence = &text.sentences[text.words[name.words.start].sentence];
     let fled = facts.triggers(sentence).any(|event| event.is_flight);
     if name.cue == Some(Cue::Refuge) {
-        return if fled { Role::Refuge } else { Role::Background };
+        return if fled { (Role::Refuge, true) } else { (Role::Attacked, facts.tells(sentence)) };
     }
-    let struck = facts.triggers(sentence).any(|event| !event.is_flight) || facts.tells_of_dead(sentence);
-    if !struck && !(fled && name.cue == Some(Cue::From)) {
-        Role::Background
-    } else if facts.triggers(sentence).any(|event| event.is_repelled) {
-        Role::Repelled
-    } else {
-        Role::Attacked
-    }
+    let repelled = facts.triggers(sentence).any(|event| event.is_repelled);
+    (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(sentence))
 }
 
 /// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.

@@ -70,7 +70,9 @@ pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usiz
             for inner in list_ending_at(names, host) {
                 claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
             }
-            head = Some((host, name.phrase.end.max(name.words.end)));
+            if host < number {
+                head = Some((host, name.phrase.end.max(name.words.end)));
+            }
             continue;
         }
         let moving = matches!(name.cue, Some(Cue::From | Cue::To | Cue::Refuge));

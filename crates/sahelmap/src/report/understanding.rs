@@ -3,12 +3,12 @@
 use super::footprint::Footprint;
 use super::names::FoundName;
 use super::relations::{FoundRelation, FoundRelationKind};
+use super::roles::PlacePart;
 use super::solving::{Unknown, solve};
 use super::text::Text;
 use super::ties::{Claim, ties};
 use super::toponyms::{Toponym, Weighed};
 use crate::coord::LonLat;
-use crate::incident::Role;
 use crate::measure::{distance_m, earth_centred_m};
 
 /// A text whose names are understood.
@@ -22,7 +22,7 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) shares: Vec<Vec<f64>>,
     pub(super) claims: Vec<Claim>,
     pub(super) relations: Vec<FoundRelation>,
-    pub(super) roles: Vec<Role>,
+    pub(super) roles: Vec<PlacePart>,
 }
 
 /// The probability of each candidate of each toponym, and last that of none.

@@ -12,6 +12,7 @@ use super::understanding::Understanding;
 use super::vocabulary::Noun;
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
+use crate::measure::distance_m;
 
 /// A candidate less probable than this is not drawn where nothing else is known of a place.
 const LEAST_SCORE: f64 = 0.1;
@@ -88,7 +89,7 @@ pub(super) fn locations(
             found.push(by_name(atlas, understood, name, Role::Refuge, day));
         }
     }
-    found.sort_by_key(|located| located.location.role);
+    found.sort_by_key(|located| (located.location.role, located.location.position.is_none()));
     found
 }
 
@@ -104,25 +105,43 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let finest = |names: &[usize]| names.iter().map(|&name| fineness(understood, name)).min();
     let is_place = |names: &[usize]| finest(names).is_some_and(|finest| finest <= Fineness::Department);
     let told = with(&story.telling, Standing::Struck);
-    let has_relation = understood.relations.iter().any(|relation| {
-        relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
-    });
-    if is_place(&told) || has_relation {
+    if is_place(&told) {
         return told;
     }
-    let on_the_way = with(&story.telling, Standing::OnTheWay);
-    if is_place(&on_the_way) {
-        return on_the_way;
+    let beside = |standing: Standing| {
+        let mut beside = story.beside.iter().map(|&sentence| with(&[sentence], standing));
+        beside.find(|names| is_place(names))
+    };
+    let relation = understood.relations.iter().find(|relation| {
+        relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+    });
+    if let Some(relation) = relation {
+        // “Kolokani, vendredi. Un camion a sauté à une centaine de kilomètres de Bamako”: the heading is the place if it lies so.
+        let heading = beside(Standing::Silent)
+            .filter(|names| names.iter().any(|&name| lies_so(understood, name, relation)));
+        return heading.unwrap_or(told);
     }
-    let text = understood.text;
-    let Some(&first) = story.telling.first() else { return told };
-    let paragraph = |sentence: usize| text.words[text.sentences[sentence].start].paragraph;
-    let before = (0..first).rev().take_while(|&sentence| paragraph(sentence) == paragraph(first));
-    let beside = before
-        .chain(story.saying_more.iter().copied().filter(|&sentence| paragraph(sentence) == paragraph(first)));
-    let mut beside =
-        beside.map(|sentence| with(&[sentence], Standing::Silent)).filter(|names| is_place(names));
-    beside.next().unwrap_or(told)
+    let others = [
+        beside(Standing::Silent),
+        Some(with(&story.telling, Standing::OnTheWay)),
+        Some(with(&story.telling, Standing::Recalled)),
+        beside(Standing::Recalled),
+        beside(Standing::OnTheWay),
+    ];
+    others.into_iter().flatten().find(|names| is_place(names)).unwrap_or(told)
+}
+
+/// Whether a name's place lies so far from a relation's anchor as it says.
+fn lies_so(understood: &Understanding<'_, '_>, name: usize, relation: &FoundRelation) -> bool {
+    let FoundRelationKind::Distance { anchor: Some(anchor), distance, .. } = relation.kind else {
+        return false;
+    };
+    let position = |name: usize| {
+        let (candidate, _) = understood.best(name)?;
+        understood.candidate(name, candidate).referent.position()
+    };
+    let apart_m = position(name).zip(position(anchor)).map(|(a, b)| distance_m(a, b));
+    apart_m.is_some_and(|apart_m| (apart_m - distance.stated_m).abs() <= 2.0 * distance.sigma_m)
 }
 
 fn is_refuge(understood: &Understanding<'_, '_>, name: usize) -> bool {

@@ -28,7 +28,9 @@ pub(super) enum Standing {
     OnTheWay,
     /// Its sentence tells nothing.
     Silent,
-    /// It only says where something else is, or what was before.
+    /// Something happened there before, or someone of there speaks: it may be meant where nothing else is.
+    Recalled,
+    /// It only says where something else is.
     Aside,
 }
 
@@ -44,9 +46,11 @@ pub(super) fn roles(
         let (role, told) = by_sentence(text, name, facts);
         let standing = if is_dateline(text, names, facts, number) {
             return PlacePart { role: Role::Dateline, standing: Standing::Aside };
-        } else if is_beside_the_point(number, name, claims, relations) || is_recalled(text, name, facts) {
+        } else if is_beside_the_point(number, name, claims, relations) {
             Standing::Aside
-        } else if is_on_the_way(number, name, facts, relations) {
+        } else if is_recalled(text, name, facts) || name.cue == Some(Cue::Office) {
+            Standing::Recalled
+        } else if is_on_the_way(text, number, name, facts, relations) {
             Standing::OnTheWay
         } else if told {
             Standing::Struck
@@ -66,11 +70,14 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
         return false;
     }
     let Some(next) = text.words.get(name.words.end) else { return false };
-    let day_follows = facts.dates.iter().any(|date| date.words.start == name.words.end);
     let has_units = names.iter().any(|next| next.in_brackets_of == Some(number));
     let in_brackets_of_a_country =
         names.get(number + 1).is_some_and(|next| matches!(next.kind, NameKind::Country(_)));
-    (next.before.comma && day_follows)
+    // “Bamako, 12 mars (AMAP) –”: what follows the day parts it from the news.
+    let day = facts.dates.iter().find(|date| date.words.start == name.words.end).map(|date| date.words.end);
+    let day_parts =
+        day.and_then(|end| text.words.get(end)).is_some_and(|after| after.before.opens || after.before.dash);
+    (next.before.comma && day_parts)
         || (next.before.opens && (!has_units || in_brackets_of_a_country))
         || (next.before.dash && !next.before.sentence)
 }
@@ -86,7 +93,9 @@ fn is_beside_the_point(
         relation.subject.is_some_and(|subject| subject != number)
             && anchors(relation).any(|anchor| anchor == number)
     });
-    claims.iter().any(|claim| claim.outer == number) || is_anchor_of_another || name.cue == Some(Cue::Agent)
+    claims.iter().any(|claim| claim.outer == number)
+        || is_anchor_of_another
+        || (name.cue == Some(Cue::Agent) && name.noun.is_none())
 }
 
 /// `after the attack on Toma`, `Markoye-based`.
@@ -105,13 +114,21 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
 
 /// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
 /// there: “kidnapped from”.
-fn is_on_the_way(number: usize, name: &FoundName, facts: &Facts, relations: &[FoundRelation]) -> bool {
+fn is_on_the_way(
+    text: &Text<'_>,
+    number: usize,
+    name: &FoundName,
+    facts: &Facts,
+    relations: &[FoundRelation],
+) -> bool {
     let is_end_of_road = relations
         .iter()
         .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
     match name.cue {
         Some(Cue::From) => !is_end_of_road && !is_done_from(name, facts),
         Some(Cue::To) => !is_end_of_road,
+        // Where the wounded or the bodies are brought is no refuge.
+        Some(Cue::Refuge) => by_sentence(text, name, facts).0 != Role::Refuge,
         _ => false,
     }
 }

@@ -51,6 +51,8 @@ pub(super) enum Cue {
     To,
     /// People flee there.
     Refuge,
+    /// Someone who holds an office there, or lives there, speaks or is looked after.
+    Office,
     /// Someone of that name acts, or it is acted against: rarely a place.
     Agent,
 }
@@ -149,6 +151,7 @@ fn cue(class: &str) -> Option<Cue> {
         "from" => Cue::From,
         "to" => Cue::To,
         "refuge" => Cue::Refuge,
+        "office" => Cue::Office,
         "agent" => Cue::Agent,
         _ => return None,
     })

@@ -9,7 +9,7 @@ use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
 use super::understanding::Understanding;
-use super::vocabulary::Noun;
+use super::vocabulary::{Cue, Noun};
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
 use crate::measure::distance_m;
@@ -121,9 +121,14 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
             .filter(|names| names.iter().any(|&name| lies_so(understood, name, relation)));
         return heading.unwrap_or(told);
     }
+    // Where people left or were taken from is nearer to what happened than where they went.
+    let on_the_way = with(&story.telling, Standing::OnTheWay);
+    let (from, to): (Vec<usize>, Vec<usize>) =
+        on_the_way.into_iter().partition(|&name| matches!(understood.names[name].cue, Some(Cue::From | Cue::Office)));
     let others = [
+        Some(from),
         beside(Standing::Silent),
-        Some(with(&story.telling, Standing::OnTheWay)),
+        Some(to),
         Some(with(&story.telling, Standing::Recalled)),
         beside(Standing::Recalled),
         beside(Standing::OnTheWay),
@@ -215,6 +220,13 @@ fn by_name(
         location.score = Some(score);
         let steps = understood.explanation(name, candidate);
         explain(&mut location, precision, [steps, understood.words_of(name)]);
+    } else if let Some((relation, footprint)) = relation_of(understood, name) {
+        location.position = Some(footprint.best);
+        fill_units(atlas, &mut location, day, 3);
+        draw(&mut location, Some(footprint));
+        location.score = Some(none);
+        let words = format!("“{}”", understood.text.original(relation.words.clone()));
+        explain(&mut location, Precision::AT_DISTANCE, [words, "the atlas does not know the place itself".to_owned()]);
     } else if let Some((outer, candidate, score)) = holder {
         let weighed = understood.candidate(outer, candidate);
         describe(atlas, &mut location, &weighed.referent, day);
@@ -234,6 +246,12 @@ fn by_name(
         location.explanation = format!("the atlas does not know it; {}", understood.words_of(name));
     }
     Located { location, name }
+}
+
+/// Where the text says that a place lies which the atlas does not know.
+fn relation_of<'u>(understood: &'u Understanding<'_, '_>, name: usize) -> Option<(&'u FoundRelation, Footprint)> {
+    let stated = understood.relations.iter().filter(|relation| relation.subject == Some(name));
+    stated.filter_map(|relation| Some((relation, understood.footprint(relation)?))).next()
 }
 
 /// The location that a relation alone gives.

@@ -48,7 +48,7 @@ pub(super) fn roles(
             return PlacePart { role: Role::Dateline, standing: Standing::Aside };
         } else if is_beside_the_point(number, name, claims, relations) {
             Standing::Aside
-        } else if is_recalled(text, name, facts) || name.cue == Some(Cue::Office) {
+        } else if is_recalled(text, name, facts) || (name.cue == Some(Cue::Office) && !is_left(text, name, facts)) {
             Standing::Recalled
         } else if is_on_the_way(text, number, name, facts, relations) {
             Standing::OnTheWay
@@ -125,7 +125,7 @@ fn is_on_the_way(
         .iter()
         .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
     match name.cue {
-        Some(Cue::From) => !is_end_of_road && !is_done_from(name, facts),
+        Some(Cue::From | Cue::Office) => !is_end_of_road && !is_done_from(name, facts),
         Some(Cue::To) => !is_end_of_road,
         // Where the wounded or the bodies are brought is no refuge.
         Some(Cue::Refuge) => by_sentence(text, name, facts).0 != Role::Refuge,
@@ -156,6 +156,11 @@ fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool)
     }
     let repelled = facts.triggers(sentence).any(|event| event.is_repelled);
     (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(number))
+}
+
+/// Whether its sentence tells of people who left: “residents of X left for Y”.
+fn is_left(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
+    facts.triggers(&text.sentences[text.words[name.words.start].sentence]).any(|event| event.is_flight)
 }
 
 /// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.

@@ -9,7 +9,7 @@ use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
 use super::understanding::Understanding;
-use super::vocabulary::{Cue, Noun};
+use super::vocabulary::Noun;
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
 use crate::measure::distance_m;
@@ -124,7 +124,7 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     // Where people left or were taken from is nearer to what happened than where they went.
     let on_the_way = with(&story.telling, Standing::OnTheWay);
     let (from, to): (Vec<usize>, Vec<usize>) =
-        on_the_way.into_iter().partition(|&name| matches!(understood.names[name].cue, Some(Cue::From | Cue::Office)));
+        on_the_way.into_iter().partition(|&name| understood.roles[name].is_left);
     let others = [
         Some(from),
         beside(Standing::Silent),
@@ -133,7 +133,11 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
         beside(Standing::Recalled),
         beside(Standing::OnTheWay),
     ];
-    others.into_iter().flatten().find(|names| is_place(names)).unwrap_or(told)
+    let other = others.into_iter().flatten().find(|names| is_place(names));
+    other.unwrap_or_else(|| {
+        let heading = || story.beside.iter().map(|&sentence| with(&[sentence], Standing::Silent));
+        if told.is_empty() { heading().find(|names| !names.is_empty()).unwrap_or_default() } else { told }
+    })
 }
 
 /// Whether a name's place lies so far from a relation's anchor as it says.

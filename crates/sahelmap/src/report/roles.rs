@@ -17,6 +17,8 @@ pub(super) struct PlacePart {
     /// The part that it plays if the incident keeps it.
     pub(super) role: Role,
     pub(super) standing: Standing,
+    /// Whether people left it or were taken from it.
+    pub(super) is_left: bool,
 }
 
 /// How readily a place is one where it happened.
@@ -45,7 +47,7 @@ pub(super) fn roles(
     let part = |(number, name): (usize, &FoundName)| {
         let (role, told) = by_sentence(text, name, facts);
         let standing = if is_dateline(text, names, facts, number) {
-            return PlacePart { role: Role::Dateline, standing: Standing::Aside };
+            return PlacePart { role: Role::Dateline, standing: Standing::Aside, is_left: false };
         } else if is_beside_the_point(number, name, claims, relations) {
             Standing::Aside
         } else if is_recalled(text, name, facts) || (name.cue == Some(Cue::Office) && !is_left(text, name, facts)) {
@@ -57,7 +59,8 @@ pub(super) fn roles(
         } else {
             Standing::Silent
         };
-        PlacePart { role, standing }
+        let is_left = matches!(name.cue, Some(Cue::From | Cue::Office)) && is_left(text, name, facts);
+        PlacePart { role, standing, is_left }
     };
     names.iter().enumerate().map(part).collect()
 }

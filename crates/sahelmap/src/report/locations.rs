@@ -9,7 +9,7 @@ use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
 use super::understanding::Understanding;
-use super::vocabulary::Noun;
+use super::vocabulary::{Cue, Noun};
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
 use crate::measure::distance_m;
@@ -29,8 +29,8 @@ pub(super) struct Located {
 enum Fineness {
     Place,
     Relation,
-    Department,
     Area,
+    Department,
     Province,
     Region,
     Country,
@@ -123,12 +123,14 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     }
     // Where people left or were taken from is nearer to what happened than where they went.
     let on_the_way = with(&story.telling, Standing::OnTheWay);
-    let (from, to): (Vec<usize>, Vec<usize>) =
-        on_the_way.into_iter().partition(|&name| understood.roles[name].is_left);
+    let left = on_the_way.iter().copied().filter(|&name| understood.roles[name].is_left).collect();
+    let from: Vec<usize> =
+        on_the_way.iter().copied().filter(|&name| understood.names[name].cue == Some(Cue::From)).collect();
     let others = [
-        Some(from),
+        Some(left),
         beside(Standing::Silent),
-        Some(to),
+        Some(from),
+        Some(on_the_way),
         Some(with(&story.telling, Standing::Recalled)),
         beside(Standing::Recalled),
         beside(Standing::OnTheWay),

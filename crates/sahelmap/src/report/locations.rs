@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::footprint::Footprint;
+use super::names::NameKind;
 use super::precision::Precision;
 use super::referent::{DEPARTMENT_RADIUS_M, Referent};
 use super::relations::{FoundRelation, FoundRelationKind};
@@ -49,9 +50,12 @@ pub(super) fn locations(
         .relations
         .iter()
         .filter(|relation| {
-            relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+            relation.subject.is_none() && anchors(relation).all(|anchor| candidates.contains(&anchor))
         })
-        .filter(|relation| anchors(relation).all(|anchor| candidates.contains(&anchor)))
+        .filter(|relation| {
+            let sentence = understood.sentence_of(relation);
+            story.telling.contains(&sentence) || story.beside.contains(&sentence)
+        })
         .collect();
     let is_anchor =
         |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
@@ -98,6 +102,11 @@ pub(super) fn locations(
 fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let with = |sentences: &[usize], standing: Standing| -> Vec<usize> {
         let names = understood.names_in(sentences).into_iter();
+        // A country is where something happened only where the text says so: “in Mali”.
+        let names = names.filter(|&name| {
+            let found = &understood.names[name];
+            !matches!(found.kind, NameKind::Country(_)) || matches!(found.cue, Some(Cue::At | Cue::Near))
+        });
         names
             .filter(|&name| understood.roles[name].standing == standing && !is_refuge(understood, name))
             .collect()
@@ -138,7 +147,11 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let other = others.into_iter().flatten().find(|names| is_place(names));
     other.unwrap_or_else(|| {
         let heading = || story.beside.iter().map(|&sentence| with(&[sentence], Standing::Silent));
-        if told.is_empty() { heading().find(|names| !names.is_empty()).unwrap_or_default() } else { told }
+        if told.is_empty() {
+            heading().min_by_key(|names| finest(names).unwrap_or(Fineness::Country)).unwrap_or_default()
+        } else {
+            told
+        }
     })
 }
 
@@ -232,7 +245,11 @@ fn by_name(
         draw(&mut location, Some(footprint));
         location.score = Some(none);
         let words = format!("“{}”", understood.text.original(relation.words.clone()));
-        explain(&mut location, Precision::AT_DISTANCE, [words, "the atlas does not know the place itself".to_owned()]);
+        explain(
+            &mut location,
+            Precision::AT_DISTANCE,
+            [words, "the atlas does not know the place itself".to_owned()],
+        );
     } else if let Some((outer, candidate, score)) = holder {
         let weighed = understood.candidate(outer, candidate);
         describe(atlas, &mut location, &weighed.referent, day);
@@ -255,7 +272,10 @@ fn by_name(
 }
 
 /// Where the text says that a place lies which the atlas does not know.
-fn relation_of<'u>(understood: &'u Understanding<'_, '_>, name: usize) -> Option<(&'u FoundRelation, Footprint)> {
+fn relation_of<'u>(
+    understood: &'u Understanding<'_, '_>,
+    name: usize,
+) -> Option<(&'u FoundRelation, Footprint)> {
     let stated = understood.relations.iter().filter(|relation| relation.subject == Some(name));
     stated.filter_map(|relation| Some((relation, understood.footprint(relation)?))).next()
 }

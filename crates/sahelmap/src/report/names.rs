@@ -117,8 +117,9 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         return named(at..at + length, NameKind::Country(country), true);
     }
     let is_name_word = |word: usize| {
-        text.words.get(word).is_some_and(|next| next.is_capital && next.end > next.start + 1)
-            && !known.is_taken(word)
+        text.words.get(word).is_some_and(|next| {
+            (next.is_capital || (word > at && next.before.hyphen)) && next.end > next.start + 1
+        }) && !known.is_taken(word)
             && !known.is_common(text.folded(word))
             && !text.folded(word).contains(|c: char| c.is_ascii_digit())
             && vocabulary.countries.at(text, word).is_none()
@@ -157,7 +158,8 @@ fn known_name(text: &Text<'_>, known: &impl Known, at: usize) -> usize {
         let last = at + length - 1;
         let Some(word) = text.words.get(last) else { break };
         let folded = text.folded(last);
-        let may_stand_inside = word.is_capital || PARTICLES.contains(&folded) || word.is_number;
+        let may_stand_inside =
+            word.is_capital || PARTICLES.contains(&folded) || word.is_number || word.before.hyphen;
         if known.is_taken(last) || (length > 1 && !(word.before.is_blank() && may_stand_inside)) {
             break;
         }
@@ -165,7 +167,8 @@ fn known_name(text: &Text<'_>, known: &impl Known, at: usize) -> usize {
             name.push(' ');
         }
         name.push_str(folded);
-        if (word.is_capital || (word.is_number && length > 1)) && known.is_name(&name) {
+        let may_end = word.is_capital || (length > 1 && (word.is_number || word.before.hyphen));
+        if may_end && known.is_name(&name) {
             longest = length;
         }
     }
@@ -204,7 +207,8 @@ fn link_brackets(text: &Text<'_>, names: &mut [FoundName]) {
                 host = Some((at - 1, opening));
             } else if fresh {
                 // “in front of his mosque (Ouo, Comoé)” says where the place before is; “villages (A, B and C)” names them.
-                let is_apposition = Vocabulary::get().nouns.ending_before(text, opening) == Some(&Noun::Settlement);
+                let is_apposition =
+                    Vocabulary::get().nouns.ending_before(text, opening) == Some(&Noun::Settlement);
                 let before = (0..at).rev().find(|&other| names[other].in_brackets_of.is_none());
                 host = before.filter(|_| !is_apposition).map(|before| (before, opening));
             }
@@ -246,7 +250,9 @@ fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [FoundName]) {
     for at in 1..names.len() {
         let (previous, name) = (&names[at - 1], &names[at]);
         let parted = text.words[name.words.start].before;
-        let straight = previous.words.end.max(previous.phrase.end) == name.words.start && parted.comma && !parted.sentence;
+        let straight = previous.words.end.max(previous.phrase.end) == name.words.start
+            && parted.comma
+            && !parted.sentence;
         let goes_on = names.get(at + 1).is_some_and(|next| {
             let gap = name.words.end..next.words.start;
             gap.len() == 1 && matches!(text.folded(gap.start), "and" | "et")
@@ -381,15 +387,17 @@ fn is_acronym(text: &Text<'_>, words: &Range<usize>) -> bool {
     words.len() == 1
         && text.original(words.clone()).len() <= LONGEST
         && is_upper(words.start)
-        && sentence.clone().any(|word| text.words[word].is_capital && !is_upper(word) && word != sentence.start)
+        && sentence
+            .clone()
+            .any(|word| text.words[word].is_capital && !is_upper(word) && word != sentence.start)
 }
 
 /// `X had been attacked`: a place that something was done to.
 fn is_done_to(text: &Text<'_>, end: usize) -> bool {
     const AUXILIARIES: [&str; 8] = ["had", "has", "was", "were", "came", "a", "est", "avait"];
     const DONE: [&str; 14] = [
-        "attacked", "targeted", "hit", "raided", "burned", "burnt", "looted", "besieged", "attaque", "attaquee", "visee", "vise",
-        "incendie", "pille",
+        "attacked", "targeted", "hit", "raided", "burned", "burnt", "looted", "besieged", "attaque",
+        "attaquee", "visee", "vise", "incendie", "pille",
     ];
     let blank = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
     blank(end)

@@ -239,7 +239,8 @@ fn incident(
     record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
     for Located { location, name } in found {
         let toponym = understood.of_name[name];
-        for other in understood.names_in(&story.sentences().collect::<Vec<_>>()) {
+        let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
+        for other in understood.names_in(&sentences) {
             if understood.of_name[other] == toponym && roles[other].is_none() {
                 roles[other] = Some(location.role);
             }

@@ -5,7 +5,7 @@ use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::ties::Claim;
-use super::vocabulary::Cue;
+use super::vocabulary::{Cue, Noun};
 use crate::incident::Role;
 
 /// A dateline stands in one of the first sentences.
@@ -50,7 +50,11 @@ pub(super) fn roles(
             return PlacePart { role: Role::Dateline, standing: Standing::Aside, is_left: false };
         } else if is_beside_the_point(number, name, claims, relations) {
             Standing::Aside
-        } else if is_recalled(text, name, facts) || (name.cue == Some(Cue::Office) && !is_left(text, name, facts)) {
+        } else if is_recalled(text, name, facts)
+            || is_of_someone(text, name, facts)
+            || name.noun == Some(Noun::Care)
+            || (name.cue == Some(Cue::Office) && !is_left(text, name, facts))
+        {
             Standing::Recalled
         } else if is_on_the_way(text, number, name, facts, relations) {
             Standing::OnTheWay
@@ -115,6 +119,16 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
     is_based || recalled
 }
 
+/// `les VDP de Tougan`: where those who act or speak are from.
+fn is_of_someone(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
+    const LINKS: [&str; 6] = ["of", "from", "de", "du", "d", "des"];
+    let start = name.words.start;
+    if start == 0 || name.noun.is_some() || !LINKS.contains(&text.folded(start - 1)) {
+        return false;
+    }
+    facts.actors.iter().any(|actor| actor.words.end + 1 == start && actor.kind.is_armed())
+}
+
 /// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
 /// there: “kidnapped from”.
 fn is_on_the_way(
@@ -129,7 +143,7 @@ fn is_on_the_way(
         .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
     match name.cue {
         Some(Cue::From | Cue::Office) => !is_end_of_road && !is_done_from(name, facts),
-        Some(Cue::To) => !is_end_of_road,
+        Some(Cue::To) => !is_end_of_road && by_sentence(text, name, facts).0 != Role::Refuge,
         // Where the wounded or the bodies are brought is no refuge.
         Some(Cue::Refuge) => by_sentence(text, name, facts).0 != Role::Refuge,
         _ => false,
@@ -154,6 +168,9 @@ fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool)
     let number = text.words[name.words.start].sentence;
     let sentence = &text.sentences[number];
     let fled = facts.triggers(sentence).any(|event| event.is_flight);
+    if name.cue == Some(Cue::To) && fled {
+        return (Role::Refuge, true);
+    }
     if name.cue == Some(Cue::Refuge) {
         return if fled { (Role::Refuge, true) } else { (Role::Attacked, facts.tells(number)) };
     }

@@ -24,6 +24,8 @@ pub(super) enum Noun {
     Natural,
     /// A road between two places.
     Axis,
+    /// Where the wounded are brought.
+    Care,
 }
 
 impl Noun {
@@ -140,6 +142,7 @@ fn noun(class: &str) -> Option<Noun> {
         "area" => Noun::Area,
         "natural" => Noun::Natural,
         "axis" => Noun::Axis,
+        "care" => Noun::Care,
         _ => return None,
     })
 }

@@ -125,7 +125,7 @@ fn understand<'a, 't>(
     let count = names.len();
     names.iter_mut().for_each(|name| name.in_brackets_of = name.in_brackets_of.filter(|&host| host < count));
     let relations = find_relations(text, &names);
-    let scope = Scope { only: &options.countries, named: countries_named(text) };
+    let scope = Scope { only: &options.countries, named: countries_named(atlas, text, &names) };
     let (mut toponyms, of_name) = toponyms(atlas, text, &names, &scope);
     let is_unit = |number: usize| {
         let name = &names[number];
@@ -168,13 +168,18 @@ fn decision<'d>(text: &Text<'_>, name: &FoundName, decisions: &'d Decisions) -> 
     if decisions.0.is_empty() { None } else { decisions.about(&text.phrase(name.words.clone())) }
 }
 
-/// The countries that a text names, by their names or their people.
-fn countries_named(text: &Text<'_>) -> Vec<CountryCode> {
+/// The countries that a text names, by their names, their people or their units.
+fn countries_named(atlas: &Atlas, text: &Text<'_>, names: &[FoundName]) -> Vec<CountryCode> {
     let mut named: Vec<CountryCode> = Vec::new();
-    for word in 0..text.words.len() {
-        if let Some((_, &(country, _))) = Vocabulary::get().countries.at(text, word)
-            && !named.contains(&country)
-        {
+    let words = 0..text.words.len();
+    let by_name = words.filter_map(|word| Some(Vocabulary::get().countries.at(text, word)?.1.0));
+    let units = names.iter().filter(|name| name.noun.is_some_and(|noun| !noun.levels().is_empty()));
+    let by_unit = units.flat_map(|name| {
+        let called = atlas.boundaries().units_called_exactly(&text.phrase(name.words.clone()));
+        called.into_iter().map(|unit| unit.country())
+    });
+    for country in by_name.chain(by_unit) {
+        if !named.contains(&country) {
             named.push(country);
         }
     }
@@ -210,11 +215,14 @@ fn incident(
     let said =
         |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
     let beside = |words: &Range<usize>| story.beside.contains(&text.words[words.start].sentence);
+    // “Situation report, 14 to 20 March”.
+    let heading = |words: &Range<usize>| text.words[words.start].sentence == 0;
     // A note may begin with the day of what it tells, which looks like that of its publication.
     let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
     let date = date_of(facts, published, &told)
         .or_else(|| date_of(facts, published, &said))
         .or_else(|| date_of(facts, published, &beside))
+        .or_else(|| date_of(facts, published, &heading))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
     let deaths: Vec<_> =

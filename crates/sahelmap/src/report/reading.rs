@@ -63,8 +63,8 @@ pub struct Report<'a> {
 pub struct ReportedIncident {
     /// The record. The dead stand with its first location.
     pub incident: Incident,
-    /// For each location the mention that it is of.
-    pub mentions: Vec<usize>,
+    /// For each location the mention that it is of, where it is of one: “near the border with Niger” is of none.
+    pub mentions: Vec<Option<usize>>,
     /// The words behind each fact, as spans of the text in bytes.
     pub evidence: Evidence,
 }
@@ -161,7 +161,7 @@ fn understand<'a, 't>(
     }
     let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);
     let roles = roles(text, &names, facts, &claims, &relations);
-    Understanding { text, names, of_name, toponyms, shares, claims, relations, roles }
+    Understanding { atlas, text, names, of_name, toponyms, shares, claims, relations, roles }
 }
 
 fn decision<'d>(text: &Text<'_>, name: &FoundName, decisions: &'d Decisions) -> Option<&'d Choice> {
@@ -239,7 +239,8 @@ fn incident(
     record.id = number.to_string();
     record.date = date.map(|(days, _)| days);
     // Where it struck first says what it was: that it was beaten off elsewhere makes no battle of a massacre.
-    let main = found.iter().map(|located| text.words[understood.names[located.name].words.start].sentence);
+    let names = found.iter().filter_map(|located| located.name);
+    let main = names.map(|name| text.words[understood.names[name].words.start].sentence);
     let main = main.chain(story.telling.iter().copied()).find(|sentence| story.telling.contains(sentence));
     let in_main: Vec<_> = events
         .iter()
@@ -250,11 +251,11 @@ fn incident(
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
     record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
+    let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
-        let toponym = understood.of_name[name];
-        let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
         for other in understood.names_in(&sentences) {
-            if understood.of_name[other] == toponym && roles[other].is_none() {
+            let is_same = name.is_some_and(|name| understood.of_name[other] == understood.of_name[name]);
+            if is_same && roles[other].is_none() {
                 roles[other] = Some(location.role);
             }
         }

@@ -132,7 +132,20 @@ fn straight_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<us
     let number = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
     let gap = names[number].words.end..at;
     let is_straight = gap.len() <= 3
-        && gap.clone().all(|word| matches!(text.folded(word), "a" | "une" | "some" | "about" | "around" | "environ" | "quelque" | "situe" | "situee" | "located"));
+        && gap.clone().all(|word| {
+            matches!(
+                text.folded(word),
+                "a" | "une"
+                    | "some"
+                    | "about"
+                    | "around"
+                    | "environ"
+                    | "quelque"
+                    | "situe"
+                    | "situee"
+                    | "located"
+            )
+        });
     let one_sentence = text.words[names[number].words.start].sentence == text.words[at].sentence;
     (is_straight && one_sentence && names[number].kind == NameKind::Named).then_some(number)
 }

@@ -183,7 +183,8 @@ impl<'t> Text<'t> {
 
 /// Whether a line begins with a dash or bullet.
 fn opens_item(gap: &str) -> bool {
-    gap.rsplit_once('\n').is_some_and(|(_, line)| line.trim_start().starts_with(['-', '–', '—', '*', '•', '▪', '●']))
+    gap.rsplit_once('\n')
+        .is_some_and(|(_, line)| line.trim_start().starts_with(['-', '–', '—', '*', '•', '▪', '●']))
 }
 
 /// How long the line is that ends at or after this byte.

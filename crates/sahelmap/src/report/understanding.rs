@@ -11,6 +11,9 @@ use super::toponyms::{Toponym, Weighed};
 use crate::coord::LonLat;
 use crate::measure::{distance_m, earth_centred_m};
 
+/// What marks an analyst's choice in explanations and notes.
+pub(super) const DECIDED: &str = "decided by the analyst";
+
 /// A text whose names are understood.
 pub(super) struct Understanding<'a, 't> {
     pub(super) text: &'t Text<'t>,
@@ -75,6 +78,11 @@ impl<'a> Understanding<'a, '_> {
         self.shares.get(self.of_name[name]).and_then(|shares| shares.last().copied()).unwrap_or(1.0)
     }
 
+    /// Whether an analyst has decided what a name is.
+    pub(super) fn is_decided(&self, name: usize) -> bool {
+        self.toponyms[self.of_name[name]].is_decided
+    }
+
     pub(super) fn candidate(&self, name: usize, candidate: usize) -> &Weighed<'a> {
         &self.toponyms[self.of_name[name]].candidates[candidate]
     }
@@ -104,7 +112,9 @@ impl<'a> Understanding<'a, '_> {
         {
             steps.extend(found.steps(&toponym.folded, matched).iter().map(ToString::to_string));
         }
-        if steps.is_empty() {
+        if toponym.is_decided {
+            steps.push(DECIDED.to_owned());
+        } else if steps.is_empty() {
             steps.push("exact".to_owned());
         }
         if let Some(position) = weighed.referent.position() {

@@ -1,16 +1,16 @@
-// The worker that builds atlases, as one classic script among the page's public files: see README.md.
+// A worker, as one classic script among the page's public files: `--mode builder` or `--mode reader`; see README.md.
 import { defineConfig } from "vite";
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   publicDir: false,
   build: {
     target: "es2022",
-    outDir: "public/builder",
-    // The builder's module lies there too.
+    outDir: `public/${mode}`,
+    // The worker's module lies there too.
     emptyOutDir: false,
     rolldownOptions: {
-      input: "src/builder_worker.ts",
+      input: `src/${mode}_worker.ts`,
       output: { format: "iife", entryFileNames: "worker.js" },
     },
   },
-});
+}));

@@ -126,6 +126,54 @@ test("a GeoJSON dropped on the page takes the incident's place", async () => {
   page.assertQuiet();
 });
 
+test("the reader of files is asked for once, and not before a file is dropped", async () => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await openMap(page, server.url);
+  assert.equal(await page.locator(".spot").count(), 6);
+  assert.deepEqual(asked.filter((path) => path.startsWith("/reader/")), []);
+  for (const name of ["Koro", "Djibo"]) {
+    await dropFile(page, `${name}.csv`, "text/csv", `role,reported_as\nrefuge,${name}\n`);
+    await page.locator("#spots li").filter({ hasText: name }).waitFor();
+  }
+  assert.deepEqual(asked.filter((path) => path.startsWith("/reader/")).sort(), ["/reader/reader.wasm", "/reader/worker.js"]);
+  page.assertQuiet();
+});
+
+test("a reader that could not be loaded is asked for again at the next file", async () => {
+  const drop = () => dropFile(page, "koro.csv", "text/csv", "role,reported_as\nrefuge,Koro\n");
+  await page.route("**/reader/reader.wasm", (route) => route.fulfill({ status: 200, body: "" }), { times: 1 });
+  await drop();
+  await page.getByRole("alert").waitFor();
+  assert.equal(await page.locator(".spot").count(), 6);
+  await drop();
+  await page.locator("#spots li").filter({ hasText: "Koro" }).waitFor();
+  assert.equal(await page.getByRole("alert").isVisible(), false);
+  page.assertQuiet();
+});
+
+test("a file dropped after another is the one that is shown", async () => {
+  const rows = Array.from({ length: 400 }, (_, row) => `refuge,Diamweli,${row}\n`).join("");
+  await dropFile(page, "long.csv", "text/csv", `role,reported_as,note\n${rows}`);
+  await dropFile(page, "koro.csv", "text/csv", "role,reported_as\nrefuge,Koro\n");
+  await page.locator("#spots li").filter({ hasText: "Koro" }).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator("#spots li").count(), 1);
+  page.assertQuiet();
+});
+
+test("GeoJSON that a host put into the page is read where nobody has read it yet", async () => {
+  await page.route(server.url, async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(/<script[^>]* data-incidents[^]*?<\/script>/, "");
+    await route.fulfill({ response, body: html });
+  });
+  await openMap(page, server.url);
+  assert.equal(await page.locator(".spot").count(), 6);
+  assert.match(await page.locator("#incident-summary").innerText(), /18–19 June 2022 · at least 132 killed/);
+  page.assertQuiet();
+});
+
 test("a file that is wrong says what is wrong, and what was shown stays", async () => {
   await dropFile(page, "swapped.csv", "text/csv", "name,lat,lon\nBankass,95.5,14.07\n");
   const notice = page.getByRole("alert");

@@ -45,6 +45,16 @@ test("the search works in it too", async () => {
   await page.context().close();
 });
 
+test("a CSV dropped on it is read without a network", async () => {
+  const page = await watchedPage(browser, { offline: true });
+  await openMap(page, url);
+  await dropFile(page, "koro.csv", "text/csv", "id,role,reported_as,country,date\n1,refuge,Koro,ML,2022-07-01\n");
+  await page.locator("#spots li").filter({ hasText: "Koro" }).waitFor();
+  assert.equal(await page.locator(".spot").count(), 1);
+  page.assertQuiet();
+  await page.context().close();
+});
+
 test("a gazetteer dropped on it is told where an atlas can be built", async () => {
   const page = await watchedPage(browser, { offline: true });
   await openMap(page, url);

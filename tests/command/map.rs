@@ -39,10 +39,14 @@ fn one_page_holds_everything_it_needs() {
         "<script type=\"application/geo+json\" data-name=\"acled.csv\">{",
         "data-path=\"packs/",
         "data-path=\"assets/sahelmap.wasm\" data-encoding=\"gzip\">",
+        "data-path=\"reader/reader.wasm\" data-encoding=\"gzip\">",
+        "data-path=\"reader/worker.js\" data-encoding=\"gzip\">",
+        "<script type=\"application/octet-stream\" data-incidents data-encoding=\"gzip\">",
         "Dianwéli",
     ] {
         assert!(page.contains(part), "{part} is missing");
     }
+    assert!(!page.contains("data-path=\"builder/"));
     for link in ["href=\"assets/", "src=\"assets/", "sahelmap:incidents", "sahelmap:style", "sahelmap:script"]
     {
         assert!(!page.contains(link), "{link} is still there");

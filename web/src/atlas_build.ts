@@ -1,6 +1,7 @@
 // Has an atlas built by the worker. Worker and module are fetched at the first drop that wants them, not before.
 import type { AboutAtlas, BuildOrder, BuildProgress, WorkerMessage } from "./builder_messages";
 import { file } from "./embedded";
+import { startWorker } from "./worker";
 
 /** An atlas from the reader's files. */
 export interface OwnAtlas {
@@ -37,10 +38,7 @@ export function buildAtlas(
     if (isGivenUp) {
       return undefined;
     }
-    // From a blob a worker inherits the page's content security policy: it cannot send anything away either.
-    const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
-    worker = new Worker(address);
-    URL.revokeObjectURL(address);
+    worker = startWorker(script);
     return answer(worker, { module, packs, files }, onProgress);
   };
   const atlas = Promise.race([built(), givenUp]).finally(() => worker?.terminate());

@@ -1,4 +1,5 @@
 // The page's files: from blocks in the page where it is self-contained, from beside it otherwise (see README.md).
+import type { ReadableFile } from "./reader_messages";
 
 /** Whether the page is one file, which has its map and its packs inside and nothing else. */
 export function isSelfContained(): boolean {
@@ -14,30 +15,39 @@ export async function file(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(await get(path));
 }
 
-/** A table of incidents that came with the page. */
-export interface Incident {
-  /** Says what format the bytes are in; the input may have been of another. */
-  name: string;
-  /** What the page calls it. */
+/** Incidents that came with the page. */
+export interface CameWithPage {
+  /** What the page calls them. */
   title: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  /** The files to be read. */
+  files(): Promise<ReadableFile[]>;
+  /** The same, read with the page's own packs; nothing where they were not read yet. */
+  compact: (() => Promise<Uint8Array>) | undefined;
 }
 
-/** The incidents that came with the page, in their order. */
-export async function incidents(): Promise<Incident[]> {
-  const blocks = document.querySelectorAll<HTMLScriptElement>('script[type="application/geo+json"]');
-  const embedded = [...blocks].map((block) => ({
-    name: "incidents.geojson",
-    title: block.dataset["name"] ?? "incidents",
-    bytes: new TextEncoder().encode(block.textContent),
-  }));
-  const links = document.querySelectorAll<HTMLLinkElement>('link[rel="alternate"][type="application/geo+json"]');
-  const linked = [...links].map(async (link) => ({
-    name: "incidents.geojson",
-    title: link.title || link.href.slice(link.href.lastIndexOf("/") + 1),
-    bytes: await bytesOf(await get(link.href)),
-  }));
-  return [...embedded, ...(await Promise.all(linked))];
+/** The incidents that came with the page, if any did. */
+export function cameWithPage(): CameWithPage | undefined {
+  const blocks = [...document.querySelectorAll<HTMLScriptElement>('script[type="application/geo+json"]')];
+  const links = [...document.querySelectorAll<HTMLLinkElement>('link[rel="alternate"][type="application/geo+json"]')];
+  if (blocks.length + links.length === 0) {
+    return undefined;
+  }
+  const titles = [
+    ...blocks.map((block) => block.dataset["name"] ?? "incidents"),
+    ...links.map((link) => link.title || link.href.slice(link.href.lastIndexOf("/") + 1)),
+  ];
+  // The ending says what format the bytes are in; the input may have been of another.
+  const name = (title: string): string => (/\.(geo)?json$/.test(title) ? title : `${title}.geojson`);
+  const read = document.querySelector<HTMLScriptElement>("script[data-incidents]");
+  return {
+    title: titles.join(", "),
+    async files() {
+      const embedded = blocks.map((block) => new TextEncoder().encode(block.textContent));
+      const linked = await Promise.all(links.map(async (link) => bytesOf(await get(link.href))));
+      return [...embedded, ...linked].map((bytes, index) => ({ name: name(titles[index] ?? ""), bytes }));
+    },
+    compact: read && links.length === 0 ? () => unpack(read) : undefined,
+  };
 }
 
 async function get(path: string): Promise<Response> {

@@ -8,19 +8,15 @@ import "./style/atlas.css";
 
 import { announce, clearNotice, notice, sentence } from "./announcer";
 import { onFiles } from "./dropped_file";
-import { incidents } from "./embedded";
+import { cameWithPage } from "./embedded";
 import { startAtlas } from "./own_atlas";
 import { showFile, showLegend } from "./panel";
+import { readerWith } from "./reader";
+import type { ReadableFile } from "./reader_messages";
 import { startSearch } from "./search_box";
 import { keepMapClear } from "./sheet";
 import { startMap } from "./start_map";
 import { beginningBytes, isForAtlas } from "./wasm/sahelmap_wasm";
-
-/** A file of incidents. */
-interface IncidentFile {
-  name: string;
-  bytes: Uint8Array;
-}
 
 async function start(): Promise<void> {
   const started = await startMap(element("map"));
@@ -29,28 +25,40 @@ async function start(): Promise<void> {
   showLegend(map.legend());
   const closeAnswers = startSearch(map);
 
-  let shown: { files: IncidentFile[]; title: string } | undefined;
-  const show = (files: IncidentFile[], title: string): boolean => {
+  const own = started.isStale ? undefined : started.kept;
+  const reader = readerWith(own ? [own.bytes] : started.packs);
+  let shown: { read: () => Promise<Uint8Array>; title: string } | undefined;
+  let turns = 0;
+  /** Shows what `read` gives; what it gives after something else was asked for is passed over. */
+  const show = async (read: () => Promise<Uint8Array>, title: string, again = read): Promise<boolean> => {
+    const turn = ++turns;
     try {
-      showFile(map, title, map.showFiles(files.map((file) => file.name), files.map((file) => file.bytes)));
-      shown = { files, title };
+      const compact = await read();
+      if (turn !== turns) {
+        return false;
+      }
+      showFile(map, title, map.showIncidents(title, compact));
+      shown = { read: again, title };
       clearNotice();
       return true;
     } catch (error) {
-      notice(sentence(error));
+      if (turn === turns) {
+        notice(sentence(error));
+      }
       return false;
     }
   };
-  const atlas = startAtlas(started, () => {
+  const atlas = startAtlas(started, async (packs) => {
     closeAnswers();
+    reader.useAtlas(packs);
     // Names that the atlas before did not know may be found now.
     if (shown) {
-      show(shown.files, shown.title);
+      await show(shown.read, shown.title);
     }
   });
   const open = async (files: File[]): Promise<void> => {
     const forAtlas: File[] = [];
-    const toDraw: IncidentFile[] = [];
+    const toDraw: ReadableFile[] = [];
     for (const file of files) {
       if (isForAtlas(file.name, await bytesOf(file.slice(0, beginningBytes())))) {
         forAtlas.push(file);
@@ -59,19 +67,20 @@ async function start(): Promise<void> {
       }
     }
     const names = toDraw.map((file) => file.name).join(", ");
-    if (toDraw.length > 0 && show(toDraw, names)) {
-      announce(`${names} is on the map.`);
-    }
     if (forAtlas.length > 0) {
       atlas.add(forAtlas);
+    }
+    if (toDraw.length > 0 && (await show(() => reader.incidents(toDraw), names))) {
+      announce(`${names} is on the map.`);
     }
   };
   onFiles((files) => {
     open(files).catch((error: unknown) => notice(sentence(error)));
   });
-  const came = await incidents();
-  if (came.length > 0) {
-    show(came, came.map((file) => file.title).join(", "));
+  const came = cameWithPage();
+  if (came) {
+    const read = async (): Promise<Uint8Array> => reader.incidents(await came.files());
+    await show((!own && came.compact) || read, came.title, read);
   }
 
   const tiles = element<HTMLInputElement>("open-street-map");

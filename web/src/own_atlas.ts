@@ -18,8 +18,11 @@ export interface AtlasControls {
   add(files: File[]): void;
 }
 
-/** Ties the atlas to its part of the panel; `onChange` is called whenever the map answers from another one. */
-export function startAtlas({ map, packs, kept, isStale }: StartedMap, onChange: () => void): AtlasControls {
+/** Ties the atlas to its part of the panel; `onChange` is given the packs whenever the map answers from others. */
+export function startAtlas(
+  { map, packs, kept, isStale }: StartedMap,
+  onChange: (packs: Uint8Array[]) => Promise<void>,
+): AtlasControls {
   let own = kept;
   /** What goes on, and of which files. */
   let building: { build: AtlasBuild; files: File[] } | undefined;
@@ -29,11 +32,12 @@ export function startAtlas({ map, packs, kept, isStale }: StartedMap, onChange: 
     remove.hidden = !own;
     showSources(map.attributions());
   };
-  const use = (atlas: OwnAtlas | undefined): void => {
-    map.useAtlas(atlas ? [atlas.bytes] : packs);
+  const use = async (atlas: OwnAtlas | undefined): Promise<void> => {
+    const used = atlas ? [atlas.bytes] : packs;
+    map.useAtlas(used);
     own = atlas;
     show();
-    onChange();
+    await onChange(used);
   };
   const keep = async (atlas: OwnAtlas): Promise<void> => {
     try {
@@ -51,7 +55,7 @@ export function startAtlas({ map, packs, kept, isStale }: StartedMap, onChange: 
     try {
       const atlas = await current.atlas;
       if (atlas) {
-        use(atlas);
+        await use(atlas);
         await keep(atlas);
         showBuilt(atlas.about);
       } else if (building?.build === current) {
@@ -69,7 +73,7 @@ export function startAtlas({ map, packs, kept, isStale }: StartedMap, onChange: 
   };
 
   remove.addEventListener("click", () => {
-    use(undefined);
+    void use(undefined);
     hideBuilding();
     announce(BUNDLED);
     forgetAtlas().catch((error: unknown) => notice(`The atlas could not be removed: ${sentence(error)}`));

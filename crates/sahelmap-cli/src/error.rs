@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use sahelmap::incident::CompactError;
 use sahelmap::report::DecisionsError;
 use sahelmap::{CoordError, CountryCode, NoSuchBorder, PackError};
 use sahelmap_formats::FormatError;
@@ -62,6 +63,9 @@ pub(crate) enum CommandError {
     /// A page that is not cut up as expected.
     #[error("the page inside this command has no marker “{0}”: build both anew with `cargo xtask build`")]
     NoMarker(String),
+    /// Incidents for the page.
+    #[error(transparent)]
+    Compact(#[from] CompactError),
     /// An atlas of nothing.
     #[error("nothing to build from: name gazetteers with --places, boundaries with --boundaries, or both")]
     NothingToBuild,

@@ -4,11 +4,11 @@ use sahelmap::atlas::Source;
 use sahelmap::incident::Role;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::incident_file::Shown;
+use crate::incidents_shown::IncidentsShown;
 use crate::spot::{Spot, border_in_words, distance_in_words};
 use crate::symbols;
 
-/// What the page tells of a file that is on the map now.
+/// What the page tells of the incidents that are on the map now.
 #[wasm_bindgen(getter_with_clone)]
 pub struct FileShown {
     /// What happened, in a line.
@@ -22,7 +22,7 @@ pub struct FileShown {
 }
 
 impl FileShown {
-    pub(crate) fn of(shown: &Shown) -> Self {
+    pub(crate) fn of(shown: &IncidentsShown) -> Self {
         Self {
             summary: shown.summary.clone(),
             sources: shown.sources.clone(),

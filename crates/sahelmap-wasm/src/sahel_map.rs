@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use leaflet::{Event, EventedHandle};
+use sahelmap::incident::from_compact;
 use sahelmap::{Atlas, Query};
 use sahelmap_formats::{BEGINNING_BYTES, FileKind, file_kind};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -11,7 +12,7 @@ use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlElement;
 
 use crate::answers::{Attribution, FileShown, PlaceFound, RoleSymbol};
-use crate::incident_file;
+use crate::incidents_shown::IncidentsShown;
 use crate::map::Covered;
 use crate::scene::Scene;
 use crate::search;
@@ -53,17 +54,18 @@ impl SahelMap {
         Ok(())
     }
 
-    /// Shows the places of files, CSV or GeoJSON by their names, in place of those before.
+    /// Shows incidents, in the compact form that the reader of files gives, in place of those before; `title` is what errors
+    /// call them by.
     ///
     /// # Errors
     ///
-    /// A sentence that says what is wrong with a file; what was shown stays.
-    #[wasm_bindgen(js_name = showFiles)]
-    pub fn show_files(&self, names: Vec<String>, files: Vec<Uint8Array>) -> Result<FileShown, JsError> {
-        let files: Vec<(String, Vec<u8>)> =
-            names.into_iter().zip(files.iter().map(Uint8Array::to_vec)).collect();
-        let shown = incident_file::read(&files, &self.scene.atlas())
-            .map_err(|error| JsError::new(&error.to_string()))?;
+    /// A sentence where none of their places can be drawn; what was shown stays.
+    #[wasm_bindgen(js_name = showIncidents)]
+    pub fn show_incidents(&self, title: &str, compact: &[u8]) -> Result<FileShown, JsError> {
+        let incidents = from_compact(compact).map_err(|error| JsError::new(&format!("{title}: {error}")))?;
+        let shown = IncidentsShown::of(&incidents, &self.scene.atlas()).ok_or_else(|| {
+            JsError::new(&format!("{title}: none of its places could be found, so there is nothing to draw"))
+        })?;
         let told = FileShown::of(&shown);
         self.scene.show_spots(shown.spots);
         Ok(told)

@@ -21,12 +21,14 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PageWeight, TaskError> {
     npm::install(workspace)?;
     wasm_module::build(workspace)?;
     copy_packs(workspace)?;
-    // The worker first: it is a file of the page like the packs.
-    for (what, config) in
-        [("Building the page's worker", "vite.worker.config.ts"), ("Building the page", "vite.config.ts")]
-    {
+    // The workers first: they are files of the page like the packs.
+    for (what, config, mode) in [
+        ("Building the worker that reads files", "vite.worker.config.ts", "reader"),
+        ("Building the worker that builds atlases", "vite.worker.config.ts", "builder"),
+        ("Building the page", "vite.config.ts", "production"),
+    ] {
         let mut vite = npm::package_command(workspace, "vite/bin/vite.js");
-        step::run(what, vite.args(["build", "--logLevel", "warn", "--config", config]))?;
+        step::run(what, vite.args(["build", "--logLevel", "warn", "--config", config, "--mode", mode]))?;
     }
     step::say("Compressing the page");
     let mut weight = PageWeight::default();

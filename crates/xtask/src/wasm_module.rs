@@ -1,4 +1,4 @@
-//! The WASM modules: compiled, bound to JavaScript, made small.
+//! The WASM modules: compiled, bound to JavaScript, optimised.
 
 use std::env;
 use std::fs;
@@ -22,21 +22,44 @@ struct WasmModule {
     stem: &'static str,
     /// Where it lies in the page.
     path: &'static str,
+    optimised: Optimised,
 }
 
-/// The map, and the builder that is loaded when a gazetteer is dropped on it.
-const MODULES: [WasmModule; 2] = [
+/// What a module is optimised for.
+pub(crate) struct Optimised {
+    /// The cargo profile.
+    pub(crate) profile: &'static str,
+    /// What `wasm-opt` is asked for.
+    pub(crate) wasm_opt: &'static str,
+}
+
+/// For speed: the module that answers while one types.
+pub(crate) const FOR_SPEED: Optimised = Optimised { profile: "wasm", wasm_opt: "-O3" };
+/// For size: the modules that are loaded when they are wanted.
+pub(crate) const FOR_SIZE: Optimised = Optimised { profile: "wasm-small", wasm_opt: "-Oz" };
+
+/// The map, and what is loaded when something is dropped on it: the reader of files, the builder of atlases.
+const MODULES: [WasmModule; 3] = [
     WasmModule {
         what: "the map",
         package: "sahelmap-wasm",
         stem: "sahelmap_wasm",
         path: "assets/sahelmap.wasm",
+        optimised: FOR_SPEED,
+    },
+    WasmModule {
+        what: "the reader of files",
+        package: "sahelmap-wasm-reader",
+        stem: "sahelmap_wasm_reader",
+        path: "reader/reader.wasm",
+        optimised: FOR_SIZE,
     },
     WasmModule {
         what: "the builder of atlases",
         package: "sahelmap-wasm-builder",
         stem: "sahelmap_wasm_builder",
         path: "builder/builder.wasm",
+        optimised: FOR_SIZE,
     },
 ];
 
@@ -57,7 +80,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<(), TaskError> {
     for module in &MODULES {
         let compiled = compile(workspace, &toolchain, module)?;
         let bound = bind(workspace, &compiled, module)?;
-        shrink(workspace, &bound, module)?;
+        optimise(workspace, &bound, module)?;
     }
     Ok(())
 }
@@ -70,10 +93,11 @@ fn compile(
 ) -> Result<PathBuf, TaskError> {
     let target_dir = toolchain.target_dir(workspace);
     let mut cargo = toolchain.cargo(workspace, "build");
-    cargo.args(["--package", module.package, "--profile", "wasm", "--target-dir"]).arg(&target_dir);
+    let profile = module.optimised.profile;
+    cargo.args(["--package", module.package, "--profile", profile, "--target-dir"]).arg(&target_dir);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", forget_paths(workspace));
     step::run(&format!("Compiling {} to WASM", module.what), &mut cargo)?;
-    Ok(target_dir.join(TARGET).join("wasm").join(format!("{}.wasm", module.stem)))
+    Ok(target_dir.join(TARGET).join(profile).join(format!("{}.wasm", module.stem)))
 }
 
 /// Compiler flags that keep this machine's folders out of the module, where they would also weigh.
@@ -111,15 +135,15 @@ fn bind(workspace: &Workspace, compiled: &Path, module: &WasmModule) -> Result<P
     Ok(folder.join(format!("{}_bg.wasm", module.stem)))
 }
 
-fn shrink(workspace: &Workspace, bound: &Path, module: &WasmModule) -> Result<(), TaskError> {
-    let small = workspace.web().join("public").join(module.path);
-    if let Some(folder) = small.parent() {
+fn optimise(workspace: &Workspace, bound: &Path, module: &WasmModule) -> Result<(), TaskError> {
+    let optimised = workspace.web().join("public").join(module.path);
+    if let Some(folder) = optimised.parent() {
         fs::create_dir_all(folder).map_err(at(folder))?;
     }
     let mut wasm_opt = npm::package_command(workspace, "binaryen/bin/wasm-opt");
-    wasm_opt.args(["-Oz", "--converge"]).args(WASM_FEATURES);
-    wasm_opt.arg(bound).arg("-o").arg(small);
-    step::run(&format!("Making {} small", module.what), &mut wasm_opt)?;
-    // The page loads the small one: the other would only be picked up by mistake.
+    wasm_opt.args([module.optimised.wasm_opt, "--converge"]).args(WASM_FEATURES);
+    wasm_opt.arg(bound).arg("-o").arg(optimised);
+    step::run(&format!("Optimising {}", module.what), &mut wasm_opt)?;
+    // The page loads the optimised one: the other would only be picked up by mistake.
     fs::remove_file(bound).map_err(at(bound))
 }

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
-use sahelmap::incident::to_feature_collection;
+use sahelmap::incident::{to_compact, to_feature_collection};
 
 use crate::convert::read_incidents;
 use crate::error::CommandError;
@@ -36,11 +36,13 @@ pub(crate) struct Map {
 pub(crate) fn run(asked: &Map, session: &Session) -> Result<(), CommandError> {
     let index = page_files::text("index.html").ok_or(CommandError::NoPage)?;
     let atlas = session.atlas()?;
-    let mut blocks = String::new();
+    let (mut blocks, mut all) = (String::new(), Vec::new());
     for input in &asked.inputs {
         let incidents = read_incidents(input, &atlas)?;
         blocks.push_str(&page::incident_block(input, &to_feature_collection(&incidents).to_string()));
+        all.extend(incidents);
     }
+    blocks.push_str(&page::packed_block("data-incidents", &to_compact(&all)?)?);
     let index = page::replace(index, "incidents", &blocks)?;
     let Some(path) = asked.output.as_deref() else {
         return serve::serve(&index, asked.port.unwrap_or(0));

@@ -1,6 +1,12 @@
 //! The page's markers, and what is put between them.
 
+use std::io::{self, Write};
 use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::error::CommandError;
 
@@ -21,6 +27,16 @@ pub(super) fn incident_block(input: &str, geojson: &str) -> String {
     // Outside of JSON's strings there is no `<`, so no end tag and no comment can begin in the block.
     let geojson = geojson.replace('<', "\\u003c");
     format!("<script type=\"application/geo+json\" data-name=\"{name}\">{geojson}</script>\n")
+}
+
+/// The block that carries bytes; `attribute` says what they are.
+pub(super) fn packed_block(attribute: &str, bytes: &[u8]) -> io::Result<String> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    let base64 = STANDARD.encode(gzip.finish()?);
+    Ok(format!(
+        "<script type=\"application/octet-stream\" {attribute} data-encoding=\"gzip\">{base64}</script>\n"
+    ))
 }
 
 #[cfg(test)]

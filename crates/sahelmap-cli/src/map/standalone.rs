@@ -1,13 +1,6 @@
-//! The self-contained page: style, script, module and packs inside one file.
+//! The self-contained page: style, script, modules and packs inside one file.
 
-use std::io::Write;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
-use super::page::replace;
+use super::page::{packed_block, replace};
 use super::page_files::{FILES, text};
 use crate::error::CommandError;
 
@@ -21,18 +14,15 @@ pub(super) fn page(index: &str) -> Result<String, CommandError> {
     replace(&page, "script", &format!("<script>{script}</script>"))
 }
 
-/// A block for the module and for each pack.
+/// A block for the map's module, for each pack, and for what reads files that are dropped.
 fn files() -> Result<String, CommandError> {
-    let is_fetched =
-        |path: &str| path.starts_with("packs/") || (path.starts_with("assets/") && path.ends_with(".wasm"));
+    let is_fetched = |path: &str| {
+        ["packs/", "reader/"].iter().any(|folder| path.starts_with(folder))
+            || (path.starts_with("assets/") && path.ends_with(".wasm"))
+    };
     let mut blocks = String::new();
     for (path, bytes) in FILES.iter().filter(|(path, _)| is_fetched(path) && !path.ends_with(".br")) {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-        gzip.write_all(bytes)?;
-        let base64 = STANDARD.encode(gzip.finish()?);
-        blocks.push_str(&format!(
-            "<script type=\"application/octet-stream\" data-path=\"{path}\" data-encoding=\"gzip\">{base64}</script>\n"
-        ));
+        blocks.push_str(&packed_block(&format!("data-path=\"{path}\""), bytes)?);
     }
     Ok(blocks)
 }

@@ -1,11 +1,13 @@
 //! Incidents: what happened, when, where and how sure, and their form as GeoJSON features.
 
+mod compact;
 mod date_span;
 mod feature;
 mod record;
 mod resolve;
 mod role;
 
+pub use compact::{CompactError, from_compact, to_compact};
 pub use date_span::{DateSpan, DateSpanError};
 pub use feature::{FeatureError, PROPERTY_NAMES, from_feature_collection, to_feature_collection};
 pub use record::{Fatalities, Incident, IncidentLocation};

@@ -2,13 +2,15 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 use crate::gazetteer::PlaceId;
 use crate::incident::{DateSpan, Role};
 
 /// Something that happened, at one place or several.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Incident {
     /// Identifies it within its file.
     pub id: String,
@@ -51,7 +53,7 @@ impl Incident {
 }
 
 /// One place of an incident.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IncidentLocation {
     /// The row's identifier in its file: its id column, or its number from 1.
     pub query_id: String,
@@ -69,7 +71,8 @@ pub struct IncidentLocation {
     pub admin: [String; 3],
     /// The best point, `None` where nothing was found.
     pub position: Option<LonLat>,
-    /// The shape, where the location is not a point.
+    /// The shape, where the location is not a point. The form of serde leaves it out.
+    #[serde(skip)]
     pub footprint: Option<geojson::GeometryValue>,
     /// The distance in metres within which it truly lies with 90 % probability.
     pub radius_m: Option<u32>,
@@ -88,7 +91,7 @@ pub struct IncidentLocation {
 }
 
 /// Numbers of dead: at least, best estimate, at most.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fatalities {
     /// At least.
     pub low: Option<u32>,

@@ -1,4 +1,4 @@
-//! The same rounds natively and as WASM, built as the page's module is and for speed.
+//! The same rounds natively and as WASM, built as the page's modules are.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use super::table::WasmTable;
 use crate::error::{TaskError, at};
 use crate::npm;
 use crate::step;
-use crate::wasm_module::WASM_FEATURES;
+use crate::wasm_module::{FOR_SIZE, FOR_SPEED, Optimised, WASM_FEATURES};
 use crate::wasm_toolchain::{TARGET, WasmToolchain};
 use crate::workspace::Workspace;
 
@@ -18,15 +18,16 @@ use crate::workspace::Workspace;
 pub(super) const PACKAGE: &str = "sahelmap-bench-rounds";
 const STEM: &str = "sahelmap_bench_rounds";
 
-/// A cargo profile, what `wasm-opt` is asked for, and what both are for.
-const BUILDS: [(&str, &str, &str); 2] = [("wasm", "-Oz", "size, as the page"), ("wasm-fast", "-O3", "speed")];
+/// What the page's modules are optimised for.
+const BUILDS: [(&str, Optimised); 2] =
+    [("speed, as the map", FOR_SPEED), ("size, as what comes later", FOR_SIZE)];
 
 /// Times the rounds natively and in each build of the module, and prints what WASM keeps.
 pub(super) fn run(workspace: &Workspace, folder: &Path) -> Result<(), TaskError> {
     npm::install(workspace)?;
     let mut modules = Vec::new();
-    for (profile, optimised, built_for) in BUILDS {
-        modules.push((built_for, build(workspace, folder, profile, optimised)?));
+    for (built_for, optimised) in &BUILDS {
+        modules.push((*built_for, build(workspace, folder, optimised)?));
     }
     step::say("Timing the rounds natively");
     let native = rates(&step::printed(super::program(workspace, "rounds").arg(folder))?);
@@ -48,7 +49,8 @@ fn rates(printed: &str) -> Vec<Measured> {
 }
 
 /// Builds the module with its bindings for Node, and returns where these are.
-fn build(workspace: &Workspace, folder: &Path, profile: &str, optimised: &str) -> Result<PathBuf, TaskError> {
+fn build(workspace: &Workspace, folder: &Path, optimised: &Optimised) -> Result<PathBuf, TaskError> {
+    let Optimised { profile, wasm_opt: level } = optimised;
     let toolchain = WasmToolchain::choose(workspace)?;
     let target_dir = toolchain.target_dir(workspace);
     let mut cargo = toolchain.cargo(workspace, "rustc");
@@ -75,7 +77,7 @@ fn build(workspace: &Workspace, folder: &Path, profile: &str, optimised: &str) -
     fs::write(&package, "{\"type\": \"commonjs\"}\n").map_err(at(&package))?;
     let module = bound.join(format!("{STEM}_bg.wasm"));
     let mut wasm_opt = npm::package_command(workspace, "binaryen/bin/wasm-opt");
-    wasm_opt.args([optimised, "--converge"]).args(WASM_FEATURES).arg(&module).arg("-o").arg(&module);
+    wasm_opt.args([level, "--converge"]).args(WASM_FEATURES).arg(&module).arg("-o").arg(&module);
     step::run("Optimising the module", &mut wasm_opt)?;
     Ok(bound.join(format!("{STEM}.js")))
 }

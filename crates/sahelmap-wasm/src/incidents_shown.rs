@@ -1,37 +1,15 @@
-//! Files of incidents, as the reader drops them on the page.
+//! What the map and the panel show of incidents.
 
 use std::collections::HashSet;
 
 use sahelmap::incident::{Incident, IncidentLocation};
 use sahelmap::{Atlas, CountryCode};
-use sahelmap_formats::{FormatError, incidents};
 
 use crate::dates;
 use crate::spot::{Spot, border_of};
 
-/// Why files cannot be shown.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum FileError {
-    /// A file cannot be read.
-    #[error(transparent)]
-    Format(#[from] FormatError),
-    /// No place in them can be drawn.
-    #[error("{0}: none of its places could be found, so there is nothing to draw")]
-    Nothing(String),
-}
-
-/// Reads files, each with its name, and finds their places in the atlas.
-pub(crate) fn read(files: &[(String, Vec<u8>)], atlas: &Atlas) -> Result<Shown, FileError> {
-    let mut all = Vec::new();
-    for (name, bytes) in files {
-        all.extend(incidents::read(name, bytes, atlas)?);
-    }
-    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-    Shown::of(&all, atlas).ok_or_else(|| FileError::Nothing(names.join(", ")))
-}
-
-/// What the map and the panel show of a file.
-pub(crate) struct Shown {
+/// Incidents in the terms of the map and the panel.
+pub(crate) struct IncidentsShown {
     pub(crate) spots: Vec<Spot>,
     /// What happened, in a line: kind of event, days, dead.
     pub(crate) summary: String,
@@ -41,8 +19,9 @@ pub(crate) struct Shown {
     pub(crate) missing: Vec<String>,
 }
 
-impl Shown {
-    fn of(incidents: &[Incident], atlas: &Atlas) -> Option<Self> {
+impl IncidentsShown {
+    /// `None` where none of their places can be drawn.
+    pub(crate) fn of(incidents: &[Incident], atlas: &Atlas) -> Option<Self> {
         let locations =
             || incidents.iter().flat_map(|incident| incident.locations.iter().map(move |at| (incident, at)));
         let spots: Vec<Spot> = locations().filter_map(|(incident, at)| spot(incident, at, atlas)).collect();

@@ -1,0 +1,8 @@
+//! The reader of files in the browser: whatever holds words about places, to what the map draws.
+//!
+//! It is a module of its own, since parsers of text would weigh on every visit and only who brings a file wants them. The
+//! page's worker holds one [`Reader`]; the reading itself is that of the command, `sahelmap_formats`.
+
+mod reader;
+
+pub use reader::Reader;

@@ -7,6 +7,7 @@ mod border_facts;
 mod border_truth;
 mod gazetteer_dump;
 mod opening;
+mod reports;
 
 use std::sync::OnceLock;
 

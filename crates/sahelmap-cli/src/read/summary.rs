@@ -138,11 +138,12 @@ fn mention_in_words(mention: &Mention<'_>) -> String {
             _ => other.kind().to_owned(),
         },
     };
+    // A point that an analyst has set has no name.
+    let name = if referent.name().is_empty() { String::new() } else { format!("{} ", referent.name()) };
     format!(
-        "{} ({}{decided}): {} {}, {id} – {}",
+        "{} ({}{decided}): {name}{}, {id} – {}",
         mention.name,
         mention.role,
-        referent.name(),
         percent(best.score),
         best.explanation
     )

@@ -104,8 +104,7 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
     for story in &stories {
         reported.extend(incident(atlas, &understood, &facts, story, reported.len() + 1, &mut roles));
     }
-    let mentions =
-        (0..understood.names.len()).map(|name| mention(&understood, name, roles[name])).collect();
+    let mentions = (0..understood.names.len()).map(|name| mention(&understood, name, roles[name])).collect();
     let relations =
         understood.relations.iter().map(|relation| stated(&understood, relation, &reported)).collect();
     Report { language, published, mentions, struck_out, relations, incidents: reported }
@@ -117,7 +116,8 @@ fn without(
     is_struck_out: impl Fn(&FoundName) -> bool,
 ) -> (Vec<FoundName>, Vec<FoundName>) {
     let struck: Vec<bool> = names.iter().map(is_struck_out).collect();
-    let renumbered = |host: usize| (!struck[host]).then(|| struck[..host].iter().filter(|&&out| !out).count());
+    let renumbered =
+        |host: usize| (!struck[host]).then(|| struck[..host].iter().filter(|&&out| !out).count());
     let (mut kept, mut out) = (Vec::new(), Vec::new());
     for (name, &is_out) in names.into_iter().zip(&struck) {
         let in_brackets_of = name.in_brackets_of.and_then(renumbered);
@@ -272,11 +272,7 @@ fn date_of<'f>(
     Some((closest.days, &closest.words))
 }
 
-fn mention<'a>(
-    understood: &Understanding<'a, '_>,
-    name: usize,
-    role: Option<Role>,
-) -> Mention<'a> {
+fn mention<'a>(understood: &Understanding<'a, '_>, name: usize, role: Option<Role>) -> Mention<'a> {
     /// More would not be chosen from.
     const MOST_SHOWN: usize = 8;
     const LEAST_SHOWN: f64 = 0.001;

@@ -16,17 +16,34 @@ pub(super) struct Facts {
     pub(super) deaths: Vec<FatalityMention>,
     pub(super) actors: Vec<ActorMention>,
     pub(super) events: Vec<EventMention>,
+    /// For each sentence whether it tells of an incident.
+    telling: Vec<bool>,
 }
+
+/// A note has no more sentences than this: one without a word that is surely an event may be told by a weaker one.
+const MOST_SENTENCES_OF_NOTE: usize = 6;
 
 impl Facts {
     /// Reads a text, relative days counted from the day on which it was published.
     pub(super) fn of(text: &Text<'_>, published: Option<Date>) -> Self {
-        Self {
+        let mut facts = Self {
             dates: dates(text, published),
             deaths: fatalities(text),
             actors: actors(text),
             events: events(text),
+            telling: Vec::new(),
+        };
+        facts.telling = text.sentences.iter().map(|words| facts.is_surely_told(words)).collect();
+        let is_note = text.sentences.len() <= MOST_SENTENCES_OF_NOTE && !facts.telling.contains(&true);
+        if is_note && facts.may_be_note() {
+            facts.telling = text.sentences.iter().map(|words| facts.is_hinted_at(words)).collect();
         }
+        facts
+    }
+
+    /// Whether a sentence tells of an incident.
+    pub(super) fn tells(&self, sentence: usize) -> bool {
+        self.telling.get(sentence).copied().unwrap_or_default()
     }
 
     /// The events of some words that they report, not those they recall, nor what is too weak to be one by itself.
@@ -48,16 +65,22 @@ impl Facts {
         })
     }
 
-    /// Whether some words may report an incident by a day, and a weak word for an event or someone armed.
-    pub(super) fn hints(&self, words: &Range<usize>) -> bool {
-        let here = |start: usize| words.contains(&start);
-        self.dates.iter().any(|date| here(date.words.start) && !date.is_background)
-            && (self.events.iter().any(|event| here(event.words.start) && !event.is_background)
-                || self.actors.iter().any(|actor| here(actor.words.start) && actor.kind.is_armed()))
+    fn is_surely_told(&self, words: &Range<usize>) -> bool {
+        self.triggers(words).next().is_some() || self.tells_of_dead(words)
     }
 
-    /// Whether some words report an incident.
-    pub(super) fn tells(&self, words: &Range<usize>) -> bool {
-        self.triggers(words).next().is_some() || self.tells_of_dead(words)
+    /// Whether the text names a day and someone armed, or says with a weak word that something happened.
+    fn may_be_note(&self) -> bool {
+        let has_day = self.dates.iter().any(|date| !date.is_background);
+        let has_event = self.events.iter().any(|event| !event.is_background);
+        has_day && (has_event || self.actors.iter().any(|actor| actor.kind.is_armed()))
+    }
+
+    /// Whether some words of a note without a sure word for an event name the day, someone armed or a weaker word.
+    fn is_hinted_at(&self, words: &Range<usize>) -> bool {
+        let here = |start: usize| words.contains(&start);
+        self.dates.iter().any(|date| here(date.words.start) && !date.is_background)
+            || self.events.iter().any(|event| here(event.words.start) && !event.is_background)
+            || self.actors.iter().any(|actor| here(actor.words.start) && actor.kind.is_armed())
     }
 }

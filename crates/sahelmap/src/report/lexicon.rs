@@ -7,6 +7,10 @@ use super::names::Known;
 use super::not_places::not_places;
 use super::text::Text;
 use crate::Atlas;
+use crate::geocode::name_matches;
+
+/// A spelling this cheap, in nats, is hardly another name.
+const CHEAP_NATS: f32 = 3.0;
 
 /// What is known of the words of one text.
 pub(super) struct Lexicon<'a> {
@@ -43,6 +47,11 @@ impl Known for Lexicon<'_> {
                     || !self.atlas.boundaries().units_called_exactly(folded).is_empty()
             }
         }
+    }
+
+    fn is_like_name(&self, folded: &str) -> bool {
+        self.is_name(folded)
+            || name_matches(self.atlas.gazetteer(), folded).iter().any(|found| found.cost_nats() <= CHEAP_NATS)
     }
 
     fn is_taken(&self, word: usize) -> bool {

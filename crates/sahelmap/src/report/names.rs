@@ -52,6 +52,8 @@ pub(super) enum NameKind {
 pub(super) trait Known {
     /// Whether a folded name is that of a place or unit.
     fn is_name(&self, folded: &str) -> bool;
+    /// Whether a folded name is hardly spelled otherwise than that of a place.
+    fn is_like_name(&self, folded: &str) -> bool;
     /// Whether a word belongs to a person, a group or anything else that is no place.
     fn is_taken(&self, word: usize) -> bool;
     /// Whether a folded word is an everyday one, which a capital does not make a name.
@@ -121,8 +123,11 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
     let goes_on =
         |end: usize| text.words.get(end).is_some_and(|next| next.before.is_blank()) && is_name_word(end);
     // “Kouka Zayi” is another place than Kouka; “Djibo-Bourzanga” are two.
-    let is_joined = |end: usize| known_name(text, known, end) > 0 && text.words[end].before.hyphen;
-    if longest > 0 && !(goes_on(at + longest) && known_name(text, known, at + longest) == 0) {
+    let is_joined = |end: usize| {
+        text.words[end].before.hyphen && (known_name(text, known, end) > 0 || is_on_axis(text, at, end))
+    };
+    let is_whole = |end: usize| !goes_on(end) || known_name(text, known, end) > 0 || is_joined(end);
+    if longest > 0 && is_whole(at + longest) {
         return named(at..at + longest, NameKind::Named, true);
     }
     if longest == 0 && !is_name_word(at) {
@@ -133,6 +138,12 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         end += 1;
     }
     named(at..end, NameKind::Named, false)
+}
+
+/// `axe Ouahigouya-Robéna`, `the Ouahigouya-Robéna road`: the noun stands before the first word or a few words after the hyphen.
+fn is_on_axis(text: &Text<'_>, first: usize, after_hyphen: usize) -> bool {
+    let is_axis = |word: usize| matches!(Vocabulary::get().nouns.at(text, word), Some((_, Noun::Axis)));
+    (first.saturating_sub(2)..first).any(is_axis) || (after_hyphen + 1..after_hyphen + 4).any(is_axis)
 }
 
 /// How many words the longest known name has that begins at a word, 0 where there is none.
@@ -233,6 +244,11 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
         let gap = previous.words.end..name.words.start;
         let same_sentence =
             text.words[previous.words.start].sentence == text.words[name.words.start].sentence;
+        let parted = text.words[name.words.start].before;
+        let has_axis = [previous.noun, name.noun].contains(&Some(Noun::Axis));
+        let on_axis = gap.is_empty()
+            && (parted.dash || parted.hyphen)
+            && (has_axis || is_on_axis(text, previous.words.start, name.words.start));
         let joined = gap.len() <= 3
             && gap.clone().all(|word| {
                 AND.contains(&text.folded(word))
@@ -247,7 +263,7 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
                 let between = text.words[name.words.start].before;
                 between.comma || between.slash || between.hyphen
             });
-        if !(same_sentence && joined && previous.in_brackets_of == name.in_brackets_of) {
+        if !(same_sentence && (joined || on_axis) && previous.in_brackets_of == name.in_brackets_of) {
             continue;
         }
         name.continues_list = true;
@@ -289,6 +305,13 @@ fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundName>) -> Ve
         count += usize::from(keeps);
     }
     let renumbered = |host: usize| numbers.get(host).copied().flatten();
+    let mut names = names;
+    for at in 0..names.len() {
+        // “in the bush by Yaking (Guiba, Zoundwéogo)”: who acts has no units in brackets.
+        if names[at].cue == Some(Cue::Agent) && names.iter().any(|other| other.in_brackets_of == Some(at)) {
+            names[at].cue = Some(Cue::Near);
+        }
+    }
     let kept = names.into_iter().zip(&numbers).filter(|(_, number)| number.is_some());
     kept.map(|(name, _)| FoundName { in_brackets_of: name.in_brackets_of.and_then(renumbered), ..name })
         .collect()
@@ -299,12 +322,14 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         return true;
     }
     let vocabulary = Vocabulary::get();
-    if vocabulary.speakers.at(text, name.words.end).is_some() {
+    let goes_on = text.words.get(name.words.end).is_some_and(|next| next.before.is_blank());
+    if goes_on && vocabulary.speakers.at(text, name.words.end).is_some() {
         return false;
     }
-    // “Tengo: on 17 May seven persons were abducted”, “Koumbri (12 May)”.
+    // “Tengo: on 17 May seven persons were abducted”.
     let heads_sentence = text.words[name.words.start].before.sentence
-        && text.words.get(name.words.end).is_some_and(|next| next.before.colon || next.before.opens);
+        && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
+        && known.is_like_name(&text.phrase(name.words.clone()));
     let one_common_word = name.words.len() == 1 && known.is_common(text.folded(name.words.start));
     match name.cue {
         Some(Cue::Agent) => false,
@@ -342,6 +367,9 @@ mod tests {
     impl Known for Names {
         fn is_name(&self, folded: &str) -> bool {
             self.0.contains(&folded)
+        }
+        fn is_like_name(&self, folded: &str) -> bool {
+            self.is_name(folded)
         }
         fn is_taken(&self, _: usize) -> bool {
             false

@@ -214,7 +214,11 @@ fn incident(
     let told = |words: &Range<usize>| story.telling.contains(&text.words[words.start].sentence);
     let said =
         |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
-    let date = date_of(facts, &told).or_else(|| date_of(facts, &said));
+    // A note may begin with the day of what it tells, which looks like that of its publication.
+    let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
+    let date = date_of(facts, &told)
+        .or_else(|| date_of(facts, &said))
+        .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
     let deaths: Vec<_> =
         facts.deaths.iter().filter(|dead| said(&dead.words) && !dead.is_background).collect();

@@ -301,6 +301,9 @@ mod tests {
         fn is_name(&self, folded: &str) -> bool {
             ["koro", "bankass", "solhan", "sebba", "djibo", "bourzanga"].contains(&folded)
         }
+        fn is_like_name(&self, folded: &str) -> bool {
+            self.is_name(folded)
+        }
         fn is_taken(&self, _: usize) -> bool {
             false
         }

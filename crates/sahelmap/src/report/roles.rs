@@ -67,7 +67,7 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
     }
     let Some(next) = text.words.get(name.words.end) else { return false };
     let day_follows = facts.dates.iter().any(|date| date.words.start == name.words.end);
-    let has_units = names.get(number + 1).is_some_and(|next| next.in_brackets_of == Some(number));
+    let has_units = names.iter().any(|next| next.in_brackets_of == Some(number));
     let in_brackets_of_a_country =
         names.get(number + 1).is_some_and(|next| matches!(next.kind, NameKind::Country(_)));
     (next.before.comma && day_follows)
@@ -94,9 +94,9 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
     const BEFORE: [&str; 8] = ["following", "after", "since", "before", "apres", "suite", "depuis", "avant"];
     let is_based = text.words.get(name.words.end).is_some_and(|next| next.before.hyphen && !next.is_capital);
     let recalled = facts.events.iter().any(|event| {
-        let gap = name.phrase.start.checked_sub(event.words.end);
+        let gap = name.words.start.checked_sub(event.words.end);
         let opening = event.words.start.saturating_sub(3)..event.words.start;
-        gap.is_some_and(|gap| gap <= 2)
+        gap.is_some_and(|gap| gap <= 3)
             && text.words[event.words.start].sentence == text.words[name.words.start].sentence
             && (event.is_background || opening.into_iter().any(|word| BEFORE.contains(&text.folded(word))))
     });
@@ -106,10 +106,9 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
 /// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
 /// there: “kidnapped from”.
 fn is_on_the_way(number: usize, name: &FoundName, facts: &Facts, relations: &[FoundRelation]) -> bool {
-    let is_end_of_road = relations.iter().any(|relation| {
-        matches!(relation.kind, FoundRelationKind::Between { anchors } if anchors.contains(&number))
-            && relation.subject.is_none()
-    });
+    let is_end_of_road = relations
+        .iter()
+        .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
     match name.cue {
         Some(Cue::From) => !is_end_of_road && !is_done_from(name, facts),
         Some(Cue::To) => !is_end_of_road,
@@ -132,13 +131,14 @@ pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
 
 /// The role, and whether the sentence tells what happened.
 fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool) {
-    let sentence = &text.sentences[text.words[name.words.start].sentence];
+    let number = text.words[name.words.start].sentence;
+    let sentence = &text.sentences[number];
     let fled = facts.triggers(sentence).any(|event| event.is_flight);
     if name.cue == Some(Cue::Refuge) {
-        return if fled { (Role::Refuge, true) } else { (Role::Attacked, facts.tells(sentence)) };
+        return if fled { (Role::Refuge, true) } else { (Role::Attacked, facts.tells(number)) };
     }
     let repelled = facts.triggers(sentence).any(|event| event.is_repelled);
-    (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(sentence))
+    (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(number))
 }
 
 /// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.

@@ -14,9 +14,6 @@ pub(super) struct Story {
     pub(super) saying_more: Vec<usize>,
 }
 
-/// A note has no more sentences than this: one without a word that is surely an event may be told by a weaker one.
-const MOST_SENTENCES_OF_NOTE: usize = 6;
-
 impl Story {
     /// All its sentences.
     pub(super) fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
@@ -40,10 +37,8 @@ struct Told {
 pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> Vec<usize>) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut told = Told::default();
-    let is_note = text.sentences.len() <= MOST_SENTENCES_OF_NOTE
-        && !text.sentences.iter().any(|sentence| facts.tells(sentence));
     for (number, sentence) in text.sentences.iter().enumerate() {
-        if !(facts.tells(sentence) || is_note && facts.hints(sentence)) {
+        if !facts.tells(number) {
             if let Some(story) = stories.last_mut() {
                 story.saying_more.push(number);
             }

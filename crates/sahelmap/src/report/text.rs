@@ -89,8 +89,10 @@ impl<'t> Text<'t> {
             let mut before = between(gap);
             let is_capital = original[start..end].chars().next().is_some_and(char::is_uppercase);
             let opens_paragraph = !text.words.is_empty() && gap.matches('\n').count() > 1;
-            let line = line_length(original, end_before);
-            let is_title = gap.contains('\n') && is_capital && line * TITLE_SHARE < longest_line;
+            // Only at the end of a line: else a line of megabytes would be gone through for each of its words.
+            let is_title = gap.contains('\n')
+                && is_capital
+                && line_length(original, end_before) * TITLE_SHARE < longest_line;
             if text.words.is_empty()
                 || opens_paragraph
                 || is_title
@@ -245,10 +247,10 @@ impl Iterator for WordSpans<'_> {
             if is_apostrophe(c) && next.is_some_and(char::is_alphanumeric) {
                 let (head, tail) = (&word[..at], &word[at + c.len_utf8()..]);
                 let tail_end = tail.find(|c| !is_of_word(c)).unwrap_or(tail.len());
-                let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().count() > 1;
-                let folded = head.to_lowercase();
+                let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().nth(1).is_some();
+                let elided = ELIDED.iter().any(|elided| head.eq_ignore_ascii_case(elided));
                 let african = matches!(head, "N" | "M") && tail.starts_with(char::is_uppercase);
-                if !possessive && (african || !ELIDED.contains(&folded.as_str())) {
+                if !possessive && (african || !elided) {
                     continue;
                 }
             }

@@ -249,7 +249,10 @@ impl Iterator for WordSpans<'_> {
                 let tail_end = tail.find(|c| !is_of_word(c)).unwrap_or(tail.len());
                 let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().nth(1).is_some();
                 let elided = ELIDED.iter().any(|elided| head.eq_ignore_ascii_case(elided));
-                let african = matches!(head, "N" | "M") && tail.starts_with(char::is_uppercase);
+                // “N’Gourma”, “N’gourma”; at the beginning of a sentence “N’ayant” is French.
+                let begins = || self.text[..start].trim_end().ends_with(['.', '!', '?', ':']) || start == 0;
+                let african =
+                    matches!(head, "N" | "M") && (tail.starts_with(char::is_uppercase) || !begins());
                 if !possessive && (african || !elided) {
                     continue;
                 }

@@ -25,7 +25,6 @@ pub(super) struct RightIncident {
     pub(super) event_type: String,
     /// At least, best, at most.
     pub(super) dead: [Option<u32>; 3],
-    /// In alphabetical order.
     pub(super) actors: Vec<String>,
     pub(super) acled_precision: Option<u8>,
 }
@@ -70,14 +69,12 @@ impl RightIncident {
         let strings = |value: &Value| -> Vec<String> {
             value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
         };
-        let mut actors = strings(&json["actors"]);
-        actors.sort_unstable();
         Self {
             places: json["places"].as_array().into_iter().flatten().map(RightPlace::read).collect(),
             days: [text("first"), text("last")],
             event_type: text("event_type").unwrap_or_default(),
             dead: [count(0), count(1), count(2)],
-            actors,
+            actors: strings(&json["actors"]),
             acled_precision: json["acled_precision"].as_u64().map(|precision| precision as u8),
         }
     }

@@ -3,6 +3,7 @@
 //! Half of the texts is looked at while working, half is held back for the figures that are published: of that half no text is
 //! ever printed.
 
+mod actor_names;
 mod answers;
 mod atlases;
 mod error;
@@ -32,10 +33,11 @@ pub(crate) fn reports(root: &Path, held_back: bool) -> Result<(), EvalError> {
     let half = if held_back { "held_back" } else { "tuning" };
     let fixtures = root.join("tests/fixtures/reports");
     let bundled = atlases::bundled(root)?;
+    let actor_names = actor_names::ActorNames::read(root)?;
     for file in ["french.tsv", "english_notes.tsv"] {
         let reports = ReportWithAnswers::read_all(&fixtures.join(file), half)?;
         println!("{file}, {half}: {} reports", reports.len());
-        report_scores::score(&bundled, &reports).print(!held_back);
+        report_scores::score(&bundled, &actor_names, &reports).print(!held_back);
     }
 
     let data =

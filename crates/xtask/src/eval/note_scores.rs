@@ -41,10 +41,9 @@ pub(super) fn score(atlas: &Atlas, notes: &[Note], options: &ReadOptions) -> Not
         let first = report.incidents.first().and_then(|told| told.incident.locations.first());
         let found = |name: &str| {
             format!(
-                "{} {} for {name}: {} {}",
+                "{} {} for {name}: {}",
                 first.map_or("nothing", |location| &location.reported_as),
                 first.map_or_else(String::new, |location| location.name.clone()),
-                note.id,
                 note.text
             )
         };
@@ -54,14 +53,14 @@ pub(super) fn score(atlas: &Atlas, notes: &[Note], options: &ReadOptions) -> Not
                 .map_or(NOWHERE_M, |position| distance_m(position, meant));
             scores.errors_m.push(error_m);
             let words = || format!("{:.0} km: {}", error_m / 1_000.0, found(&note.name));
-            scores.tally.add("place within 5 km", error_m <= NEAR_M, 0.0, words);
-            scores.tally.add("place within 25 km", error_m <= ABOUT_M, error_m, words);
+            scores.tally.add(&note.id, "place within 5 km", error_m <= NEAR_M, 0.0, words);
+            scores.tally.add(&note.id, "place within 25 km", error_m <= ABOUT_M, error_m, words);
         }
         let precision = first.and_then(|location| location.acled_precision);
-        scores.tally.add("ACLED precision", precision == note.acled_precision, 0.0, || {
+        scores.tally.add(&note.id, "ACLED precision", precision == note.acled_precision, 0.0, || {
             format!("{precision:?} for {:?}: {}", note.acled_precision, found(&note.name))
         });
-        scores.tally.add("one incident", report.incidents.len() == 1, NOWHERE_M, || {
+        scores.tally.add(&note.id, "one incident", report.incidents.len() == 1, NOWHERE_M, || {
             format!("{}: {}", report.incidents.len(), found(&note.name))
         });
     }

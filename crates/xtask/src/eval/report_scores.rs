@@ -4,6 +4,7 @@ use sahelmap::incident::IncidentLocation;
 use sahelmap::report::{ReadOptions, ReportedIncident};
 use sahelmap::{Atlas, distance_m};
 
+use super::actor_names::ActorNames;
 use super::answers::{ReportWithAnswers, RightIncident, RightPlace};
 use super::tally::Tally;
 
@@ -17,13 +18,13 @@ const WRONG_PART: f64 = 2.0;
 const WRONG_RECORD: f64 = 1.0;
 
 /// Reads each report with its day, and compares.
-pub(super) fn score(atlas: &Atlas, reports: &[ReportWithAnswers]) -> Tally {
+pub(super) fn score(atlas: &Atlas, names: &ActorNames, reports: &[ReportWithAnswers]) -> Tally {
     let mut tally = Tally::default();
     for report in reports {
         let options = ReadOptions { published: report.published, ..ReadOptions::default() };
         let read = atlas.read_report(&report.text, &options);
         let (found, right) = (&read.incidents, &report.incidents);
-        tally.add("number of incidents", found.len() == right.len(), GRAVEST, || {
+        tally.add(&report.id, "number of incidents", found.len() == right.len(), GRAVEST, || {
             format!("{} for {}: {}", found.len(), right.len(), told(report))
         });
         let mut taken = vec![false; found.len()];
@@ -33,7 +34,7 @@ pub(super) fn score(atlas: &Atlas, reports: &[ReportWithAnswers]) -> Tally {
                 (shared_places(&found[at], incident), std::cmp::Reverse(at))
             });
             best.into_iter().for_each(|at| taken[at] = true);
-            compare(&mut tally, report, incident, best.map(|at| &found[at]));
+            compare(&mut tally, names, report, incident, best.map(|at| &found[at]));
         }
     }
     tally
@@ -41,6 +42,7 @@ pub(super) fn score(atlas: &Atlas, reports: &[ReportWithAnswers]) -> Tally {
 
 fn compare(
     tally: &mut Tally,
+    names: &ActorNames,
     report: &ReportWithAnswers,
     right: &RightIncident,
     found: Option<&ReportedIncident>,
@@ -50,37 +52,48 @@ fn compare(
         let words = || format!("{} as {}: {}", place.text, place.role, told(report));
         let Some(position) = place.position else {
             let is_named = locations.iter().any(|location| is_spelled(location, place));
-            tally.add("unknown place named", is_named, WRONG_PART, words);
+            tally.add(&report.id, "unknown place named", is_named, WRONG_PART, words);
             continue;
         };
         let within = |location: &&IncidentLocation, most_m: f64| {
             location.position.is_some_and(|at| distance_m(at, position) <= most_m)
         };
-        tally.add("place within 5 km", locations.iter().any(|at| within(&at, NEAR_M)), WRONG_PLACE, words);
+        tally.add(
+            &report.id,
+            "place within 5 km",
+            locations.iter().any(|at| within(&at, NEAR_M)),
+            WRONG_PLACE,
+            words,
+        );
         let mut about = locations.iter().filter(|at| within(at, ABOUT_M)).peekable();
-        tally.add("place within 25 km", about.peek().is_some(), WRONG_PLACE, words);
+        tally.add(&report.id, "place within 25 km", about.peek().is_some(), WRONG_PLACE, words);
         if about.peek().is_some() {
             let has_role = about.any(|location| part(location.role.as_str()) == part(&place.role));
-            tally.add("role", has_role, WRONG_PART, words);
+            tally.add(&report.id, "role", has_role, WRONG_PART, words);
         }
     }
     let Some(found) = found else { return };
     for location in locations {
         let is_asked = right.places.iter().any(|place| is_about(location, place));
-        tally.add("location that is one", is_asked, WRONG_PART, || {
+        tally.add(&report.id, "location that is one", is_asked, WRONG_PART, || {
             format!("{} {} as {}: {}", location.reported_as, location.name, location.role, told(report))
         });
     }
-    record(tally, report, right, found);
+    record(tally, names, report, right, found);
 }
 
 /// What is said of the incident besides its places.
-fn record(tally: &mut Tally, report: &ReportWithAnswers, right: &RightIncident, found: &ReportedIncident) {
+fn record(
+    tally: &mut Tally,
+    names: &ActorNames,
+    report: &ReportWithAnswers,
+    right: &RightIncident,
+    found: &ReportedIncident,
+) {
     let incident = &found.incident;
     let days = incident.date.map(|days| [days.first().to_string(), days.last().to_string()]);
     let days = days.map_or([None, None], |[first, last]| [Some(first), Some(last)]);
-    let mut actors = incident.actors.clone();
-    actors.sort_unstable();
+    let (actors, right_actors) = (names.of(&incident.actors), names.of(&right.actors));
     let dead = incident.fatalities();
     let [low, best, high] = right.dead;
     // Of “at least 12” only the twelve is asked; nothing said is as good as nobody.
@@ -90,13 +103,15 @@ fn record(tally: &mut Tally, report: &ReportWithAnswers, right: &RightIncident, 
             || [dead.low, dead.best, dead.high].into_iter().flatten().all(|count| count == 0));
     let precision = incident.locations.first().and_then(|location| location.acled_precision);
     let mut add = |kind, is_right, found: &dyn std::fmt::Debug, right: &dyn std::fmt::Debug| {
-        tally.add(kind, is_right, WRONG_RECORD, || format!("{found:?} for {right:?}: {}", told(report)));
+        tally.add(&report.id, kind, is_right, WRONG_RECORD, || {
+            format!("{found:?} for {right:?}: {}", told(report))
+        });
     };
     add("first day", days[0] == right.days[0], &days, &right.days);
     add("both days", days == right.days, &days, &right.days);
     add("event type", incident.event_type == right.event_type, &incident.event_type, &right.event_type);
     add("dead", is_dead_right, &(dead.low, dead.best, dead.high), &(low, best, high));
-    add("actors", actors == right.actors, &actors, &right.actors);
+    add("actors", actors == right_actors, &actors, &right_actors);
     add("ACLED precision", precision == right.acled_precision, &precision, &right.acled_precision);
 }
 
@@ -119,6 +134,6 @@ fn part(role: &str) -> &str {
     if role == "event" { "attacked" } else { role }
 }
 
-fn told(report: &ReportWithAnswers) -> String {
-    format!("{} {}", report.id, report.text)
+fn told(report: &ReportWithAnswers) -> &str {
+    &report.text
 }

@@ -3,17 +3,25 @@
 /// How many misses are shown.
 const SHOWN_MISSES: usize = 20;
 
+struct Miss {
+    gravity: f64,
+    /// Of what text it is.
+    id: String,
+    words: String,
+}
+
 /// Counts of right answers by what was asked, and the misses.
 #[derive(Default)]
 pub(super) struct Tally {
     kinds: Vec<(&'static str, u32, u32)>,
-    misses: Vec<(f64, String)>,
+    misses: Vec<Miss>,
 }
 
 impl Tally {
-    /// Counts an answer; a wrong one is told in `words`, the graver of two by its `gravity` first.
+    /// Counts an answer about a text; a wrong one is told in `words`, the graver of two by its `gravity` first.
     pub(super) fn add(
         &mut self,
+        id: &str,
         kind: &'static str,
         right: bool,
         gravity: f64,
@@ -29,7 +37,7 @@ impl Tally {
         self.kinds[at].1 += u32::from(right);
         self.kinds[at].2 += 1;
         if !right {
-            self.misses.push((gravity, format!("{kind}: {}", words())));
+            self.misses.push(Miss { gravity, id: id.to_owned(), words: format!("{kind}: {}", words()) });
         }
     }
 
@@ -39,8 +47,15 @@ impl Tally {
             println!("  {kind:<34} {right:>4} of {asked:>4}  {:.3}", f64::from(*right) / f64::from(*asked));
         }
         if shows_misses {
-            self.misses.sort_by(|a, b| b.0.total_cmp(&a.0));
-            self.misses.iter().take(SHOWN_MISSES).for_each(|(_, miss)| println!("    {miss}"));
+            self.misses.sort_by(|a, b| b.gravity.total_cmp(&a.gravity));
+            // One of each text, so that a single text does not fill the list.
+            let mut shown: Vec<&str> = Vec::new();
+            for miss in &self.misses {
+                if shown.len() < SHOWN_MISSES && !shown.contains(&miss.id.as_str()) {
+                    shown.push(&miss.id);
+                    println!("    {} {}", miss.id, miss.words);
+                }
+            }
         }
     }
 }

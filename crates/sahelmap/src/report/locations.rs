@@ -114,17 +114,24 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let finest = |names: &[usize]| names.iter().map(|&name| fineness(understood, name)).min();
     let is_place = |names: &[usize]| finest(names).is_some_and(|finest| finest <= Fineness::Department);
     let told = with(&story.telling, Standing::Struck);
-    if is_place(&told) {
+    let relations: Vec<&FoundRelation> = understood
+        .relations
+        .iter()
+        .filter(|relation| {
+            relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+        })
+        .collect();
+    let is_anchor =
+        |name: &usize| relations.iter().any(|relation| anchors(relation).any(|anchor| anchor == *name));
+    let by_themselves: Vec<usize> = told.iter().copied().filter(|name| !is_anchor(name)).collect();
+    if is_place(&by_themselves) {
         return told;
     }
     let beside = |standing: Standing| {
         let mut beside = story.beside.iter().map(|&sentence| with(&[sentence], standing));
         beside.find(|names| is_place(names))
     };
-    let relation = understood.relations.iter().find(|relation| {
-        relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
-    });
-    if let Some(relation) = relation {
+    if let Some(relation) = relations.first() {
         // “Kolokani, vendredi. Un camion a sauté à une centaine de kilomètres de Bamako”: the heading is the place if it lies so.
         let heading = beside(Standing::Silent)
             .filter(|names| names.iter().any(|&name| lies_so(understood, name, relation)));

@@ -258,7 +258,10 @@ fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [FoundName]) {
             gap.len() == 1 && matches!(text.folded(gap.start), "and" | "et")
         });
         let host = previous.in_brackets_of.unwrap_or(at - 1);
-        if straight
+        // “Tessit, Gao/Ansongo”: of two units both hold it.
+        if parted.slash && previous.in_brackets_of.is_some() && name.in_brackets_of.is_none() {
+            names[at].in_brackets_of = Some(host);
+        } else if straight
             && !goes_on
             && name.in_brackets_of.is_none()
             && name.cue.is_none()
@@ -272,7 +275,7 @@ fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [FoundName]) {
 
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
 fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
-    const AND: [&str; 9] = ["and", "et", "or", "ou", "as", "well", "ainsi", "que", "in"];
+    const AND: [&str; 11] = ["and", "et", "or", "ou", "puis", "then", "as", "well", "ainsi", "que", "in"];
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
         let (previous, name) = (&before[at - 1], &mut rest[0]);
@@ -289,7 +292,7 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
                 AND.contains(&text.folded(word))
                     || matches!(text.folded(word), "de" | "d" | "the" | "à" | "a")
             })
-            && (gap.clone().any(|word| AND[..4].contains(&text.folded(word))) || gap.is_empty())
+            && (gap.clone().any(|word| AND[..6].contains(&text.folded(word))) || gap.is_empty())
             && (gap.start..=gap.end).all(|word| {
                 let between = text.words[word].before;
                 !(between.sentence || between.opens || between.closes || between.dash)
@@ -302,7 +305,9 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
             continue;
         }
         name.continues_list = true;
-        if name.cue.is_none() {
+        let moves = matches!(previous.cue, Some(Cue::To | Cue::From | Cue::Refuge));
+        // “acheminés à Dori puis à Ouagadougou”.
+        if name.cue.is_none() || (name.cue == Some(Cue::At) && moves) {
             name.cue = previous.cue;
         }
         // A unit after its place, “Ségué, cercle de Bankass”, has its own noun; a list has one for all.

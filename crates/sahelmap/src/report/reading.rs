@@ -151,12 +151,17 @@ fn understand<'a, 't>(
             || matches!(best, Some(Referent::Country(_)))
     };
     let claims = claims(text, &names, is_unit);
+    let mut looked: Vec<(usize, usize)> = Vec::new();
     for claim in &claims {
         let area = match toponyms[of_name[claim.outer]].candidates.first().map(|best| &best.referent) {
             Some(Referent::Unit(unit)) if unit.unit().level > 1 => unit.area,
             _ => continue,
         };
-        toponyms[of_name[claim.inner]].look_in(atlas, &area, &scope);
+        let pair = (of_name[claim.inner], of_name[claim.outer]);
+        if pair.0 != pair.1 && !looked.contains(&pair) {
+            looked.push(pair);
+            toponyms[pair.0].look_in(atlas, &area, &scope);
+        }
     }
     for toponym in &mut toponyms {
         let Some(&first) = toponym.names.first() else { continue };
@@ -166,7 +171,7 @@ fn understand<'a, 't>(
             _ => None,
         };
         if let Some(referent) = chosen {
-            toponym.candidates = vec![Weighed { referent, weight: 0.0, found: None }];
+            toponym.candidates = vec![Weighed::new(referent, 0.0, None)];
             toponym.none = f64::NEG_INFINITY;
             toponym.is_decided = true;
         }

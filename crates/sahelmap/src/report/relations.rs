@@ -274,10 +274,9 @@ fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
             });
         let hyphen = text.words[second.words.start].before;
         let joined = hyphen.hyphen || hyphen.dash || hyphen.slash;
-        let linked = gap
-            .clone()
-            .chain(gap.end..second.words.start)
-            .any(|word| matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers"));
+        let linked = gap.clone().chain(gap.end..second.words.start).any(|word| {
+            matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers" | "toward" | "towards")
+        });
         let from_to = first.cue == Some(Cue::From) && second.cue == Some(Cue::To) && linked;
         if (opened.is_some() && linked) || (is_axis && (joined || linked)) || from_to {
             let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);

@@ -141,6 +141,10 @@ fn is_on_the_way(
     let is_end_of_road = relations
         .iter()
         .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
+    // “on the Fada road”: one end says which way, not where.
+    if name.noun == Some(Noun::Axis) && !is_end_of_road {
+        return true;
+    }
     match name.cue {
         Some(Cue::From | Cue::Office) => !is_end_of_road && !is_done_from(name, facts),
         Some(Cue::To) => !is_end_of_road && by_sentence(text, name, facts).0 != Role::Refuge,

@@ -6,6 +6,7 @@ mod article;
 mod border_facts;
 mod border_truth;
 mod gazetteer_dump;
+mod long_texts;
 mod opening;
 mod reports;
 

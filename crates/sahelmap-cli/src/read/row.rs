@@ -102,7 +102,8 @@ fn explanation(told: &ReportedIncident) -> String {
         .map(|location| {
             let name = if location.name.is_empty() { &location.reported_as } else { &location.name };
             let point = location.position.map(|point| format!(" {point}")).unwrap_or_default();
-            format!("{name} ({}{point})", location.role)
+            let note = if location.note.is_empty() { String::new() } else { format!(", {}", location.note) };
+            format!("{name} ({}{point}{note})", location.role)
         })
         .collect();
     if !others.is_empty() {

@@ -10,6 +10,7 @@ pub(super) fn summary(text: &str, report: &Report<'_>) -> String {
     let mut out = marked(text, &report.mentions);
     // Writing to a string cannot fail.
     let _never = write_summary(&mut out, report);
+    let _never = write_struck_out(&mut out, text, report);
     out
 }
 
@@ -48,6 +49,16 @@ fn write_summary(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
         for (mention, number) in report.mentions.iter().zip(1..) {
             writeln!(out, "  {number} {}", mention_in_words(mention))?;
         }
+    }
+    Ok(())
+}
+
+fn write_struck_out(out: &mut String, text: &str, report: &Report<'_>) -> std::fmt::Result {
+    if !report.struck_out.is_empty() {
+        writeln!(out, "\nNo places, decided by the analyst")?;
+    }
+    for span in &report.struck_out {
+        writeln!(out, "  {}", text.get(span.clone()).unwrap_or_default())?;
     }
     Ok(())
 }
@@ -128,11 +139,12 @@ fn mention_in_words(mention: &Mention<'_>) -> String {
             _ => other.kind().to_owned(),
         },
     };
+    // A point that an analyst has set has no name.
+    let name = if referent.name().is_empty() { String::new() } else { format!("{} ", referent.name()) };
     format!(
-        "{} ({}{decided}): {} {}, {id} – {}",
+        "{} ({}{decided}): {name}{}, {id} – {}",
         mention.name,
         mention.role,
-        referent.name(),
         percent(best.score),
         best.explanation
     )

@@ -9,7 +9,7 @@ use super::referent::{DEPARTMENT_RADIUS_M, Referent};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
-use super::understanding::Understanding;
+use super::understanding::{DECIDED, Understanding};
 use super::vocabulary::{Cue, Noun};
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
@@ -246,6 +246,7 @@ fn by_name(
         };
         draw(&mut location, footprint);
         location.score = Some(score);
+        mark(&mut location, understood.is_decided(name));
         let steps = understood.explanation(name, candidate);
         explain(&mut location, precision, [steps, understood.words_of(name)]);
     } else if let Some((relation, footprint)) = relation_of(understood, name) {
@@ -253,6 +254,7 @@ fn by_name(
         fill_units(atlas, &mut location, day, 3);
         draw(&mut location, Some(footprint));
         location.score = Some(none);
+        mark(&mut location, anchors(relation).any(|anchor| understood.is_decided(anchor)));
         let words = format!("“{}”", understood.text.original(relation.words.clone()));
         explain(
             &mut location,
@@ -272,6 +274,7 @@ fn by_name(
         };
         draw(&mut location, footprint);
         location.score = Some(score * none);
+        mark(&mut location, understood.is_decided(outer));
         let unit = format!("drawn at {}", weighed.referent.name());
         explain(&mut location, precision, [unit, understood.words_of(name)]);
     } else {
@@ -326,6 +329,7 @@ fn by_relation(
     fill_units(atlas, &mut location, day, if first.is_some() { 3 } else { 0 });
     draw(&mut location, Some(footprint));
     location.score = first.map(|_| score);
+    mark(&mut location, anchors(relation).any(|anchor| understood.is_decided(anchor)));
     steps.push(format!("“{}”", location.reported_as));
     explain(&mut location, precision, steps);
     Some(Located { location, name: first })
@@ -372,6 +376,13 @@ fn draw(location: &mut IncidentLocation, footprint: Option<Footprint>) {
     if let Some(footprint) = footprint {
         location.radius_m = Some(footprint.radius_m);
         location.footprint = Some(footprint.ninety);
+    }
+}
+
+/// What an analyst has decided is told from what was read wherever the location goes.
+fn mark(location: &mut IncidentLocation, is_decided: bool) {
+    if is_decided {
+        location.note = DECIDED.to_owned();
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Report<'a> {
     pub published: Option<Date>,
     /// Every name that stands for a place, in the order of the text.
     pub mentions: Vec<Mention<'a>>,
+    /// The names that an analyst has decided are no places, as spans of the text in bytes.
+    pub struck_out: Vec<Range<usize>>,
     /// Every relation that the text states, in its order.
     pub relations: Vec<StatedRelation>,
     /// What happened, in the order of the text.
@@ -90,8 +92,10 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
     let published = options.published.or_else(|| published(&text));
     let facts = Facts::of(&text, published);
     let lexicon = Lexicon::new(atlas, &text, &facts.actors, &options.decisions);
-    let mut names = find_names(&text, &lexicon);
-    names.retain(|name| decision(&text, name, &options.decisions) != Some(&Choice::NotAPlace));
+    let is_struck_out =
+        |name: &FoundName| decision(&text, name, &options.decisions) == Some(&Choice::NotAPlace);
+    let (names, struck_out) = without(find_names(&text, &lexicon), is_struck_out);
+    let struck_out = struck_out.into_iter().map(|name| text.span(name.words)).collect();
     let understood = understand(atlas, &text, names, &facts, options);
     let language = options.language.unwrap_or_else(|| Language::of(&text));
     let mut reported: Vec<ReportedIncident> = Vec::new();
@@ -107,23 +111,35 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
             &mut roles,
         ));
     }
-    let mentions =
-        (0..understood.names.len()).map(|name| mention(&understood, name, roles[name], options)).collect();
+    let mentions = (0..understood.names.len()).map(|name| mention(&understood, name, roles[name])).collect();
     let relations =
         understood.relations.iter().map(|relation| stated(&understood, relation, &reported)).collect();
-    Report { language, published, mentions, relations, incidents: reported }
+    Report { language, published, mentions, struck_out, relations, incidents: reported }
+}
+
+/// The names that are not struck out, and those that are. Brackets that hung on one of these hang on nothing.
+fn without(
+    names: Vec<FoundName>,
+    is_struck_out: impl Fn(&FoundName) -> bool,
+) -> (Vec<FoundName>, Vec<FoundName>) {
+    let struck: Vec<bool> = names.iter().map(is_struck_out).collect();
+    let renumbered =
+        |host: usize| (!struck[host]).then(|| struck[..host].iter().filter(|&&out| !out).count());
+    let (mut kept, mut out) = (Vec::new(), Vec::new());
+    for (name, &is_out) in names.into_iter().zip(&struck) {
+        let in_brackets_of = name.in_brackets_of.and_then(renumbered);
+        if is_out { &mut out } else { &mut kept }.push(FoundName { in_brackets_of, ..name });
+    }
+    (kept, out)
 }
 
 fn understand<'a, 't>(
     atlas: &'a Atlas,
     text: &'t Text<'t>,
-    mut names: Vec<FoundName>,
+    names: Vec<FoundName>,
     facts: &Facts,
     options: &ReadOptions,
 ) -> Understanding<'a, 't> {
-    // Brackets that hung on what an analyst has struck out hang on nothing.
-    let count = names.len();
-    names.iter_mut().for_each(|name| name.in_brackets_of = name.in_brackets_of.filter(|&host| host < count));
     let relations = find_relations(text, &names);
     let scope = Scope { only: &options.countries, named: countries_named(atlas, text, &names) };
     let (mut toponyms, of_name) = toponyms(atlas, text, &names, &scope);
@@ -157,6 +173,7 @@ fn understand<'a, 't>(
         if let Some(referent) = chosen {
             toponym.candidates = vec![Weighed::new(referent, 0.0, None)];
             toponym.none = f64::NEG_INFINITY;
+            toponym.is_decided = true;
         }
     }
     let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);
@@ -300,12 +317,7 @@ fn date_of<'f>(
     Some((closest.days, &closest.words))
 }
 
-fn mention<'a>(
-    understood: &Understanding<'a, '_>,
-    name: usize,
-    role: Option<Role>,
-    options: &ReadOptions,
-) -> Mention<'a> {
+fn mention<'a>(understood: &Understanding<'a, '_>, name: usize, role: Option<Role>) -> Mention<'a> {
     /// More would not be chosen from.
     const MOST_SHOWN: usize = 8;
     const LEAST_SHOWN: f64 = 0.001;
@@ -336,7 +348,7 @@ fn mention<'a>(
         role: role.unwrap_or(own),
         candidates,
         none_of_these: understood.none_of_these(name),
-        is_decided: decision(text, found, &options.decisions).is_some(),
+        is_decided: toponym.is_decided,
     }
 }
 

@@ -92,8 +92,10 @@ impl<'t> Text<'t> {
             let is_capital = original[start..end].chars().next().is_some_and(char::is_uppercase);
             let is_item = opens_item(gap);
             let opens_paragraph = !text.words.is_empty() && (is_item || gap.matches('\n').count() > 1);
-            let line = line_length(original, end_before);
-            let is_title = gap.contains('\n') && is_capital && line * TITLE_SHARE < longest_line;
+            // Only at the end of a line: else a line of megabytes would be gone through for each of its words.
+            let is_title = gap.contains('\n')
+                && is_capital
+                && line_length(original, end_before) * TITLE_SHARE < longest_line;
             if text.words.is_empty()
                 || opens_paragraph
                 || is_title
@@ -255,12 +257,13 @@ impl Iterator for WordSpans<'_> {
             if is_apostrophe(c) && next.is_some_and(char::is_alphanumeric) {
                 let (head, tail) = (&word[..at], &word[at + c.len_utf8()..]);
                 let tail_end = tail.find(|c| !is_of_word(c)).unwrap_or(tail.len());
-                let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().count() > 1;
-                let folded = head.to_lowercase();
+                let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().nth(1).is_some();
+                let elided = ELIDED.iter().any(|elided| head.eq_ignore_ascii_case(elided));
                 // “N’Gourma”, “N’gourma”; at the beginning of a sentence “N’ayant” is French.
-                let begins = self.text[..start].trim_end().ends_with(['.', '!', '?', ':']) || start == 0;
-                let african = matches!(head, "N" | "M") && (tail.starts_with(char::is_uppercase) || !begins);
-                if !possessive && (african || !ELIDED.contains(&folded.as_str())) {
+                let begins = || self.text[..start].trim_end().ends_with(['.', '!', '?', ':']) || start == 0;
+                let african =
+                    matches!(head, "N" | "M") && (tail.starts_with(char::is_uppercase) || !begins());
+                if !possessive && (african || !elided) {
                     continue;
                 }
             }

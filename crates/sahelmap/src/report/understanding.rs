@@ -13,6 +13,9 @@ use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 use crate::measure::distance_m;
 
+/// What marks an analyst's choice in explanations and notes.
+pub(super) const DECIDED: &str = "decided by the analyst";
+
 /// A text whose names are understood.
 pub(super) struct Understanding<'a, 't> {
     pub(super) atlas: &'a Atlas,
@@ -78,6 +81,11 @@ impl<'a> Understanding<'a, '_> {
         self.shares.get(self.of_name[name]).and_then(|shares| shares.last().copied()).unwrap_or(1.0)
     }
 
+    /// Whether an analyst has decided what a name is.
+    pub(super) fn is_decided(&self, name: usize) -> bool {
+        self.toponyms[self.of_name[name]].is_decided
+    }
+
     pub(super) fn candidate(&self, name: usize, candidate: usize) -> &Weighed<'a> {
         &self.toponyms[self.of_name[name]].candidates[candidate]
     }
@@ -107,7 +115,9 @@ impl<'a> Understanding<'a, '_> {
         {
             steps.extend(found.steps(&toponym.folded, matched).iter().map(ToString::to_string));
         }
-        if steps.is_empty() {
+        if toponym.is_decided {
+            steps.push(DECIDED.to_owned());
+        } else if steps.is_empty() {
             steps.push("exact".to_owned());
         }
         if let Some(position) = weighed.referent.position() {

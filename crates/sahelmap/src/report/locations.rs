@@ -59,6 +59,17 @@ pub(super) fn locations(
         // A border is long: any place or unit says more than that it happened near it.
         .filter(|relation| candidates.is_empty() || anchors(relation).next().is_some())
         .collect();
+    // “A convoy from Djibo to Arbinda struck a mine near Gaskindé”: where it went says less.
+    let is_journey = |relation: &FoundRelation| {
+        let cue = |name: usize| understood.names[name].cue;
+        matches!(relation.kind, FoundRelationKind::Between { anchors: [a, b] }
+            if cue(a) == Some(Cue::From) && cue(b) == Some(Cue::To))
+    };
+    let has_closer = anonymous.iter().any(|relation| !is_journey(relation));
+    let (journeys, anonymous): (Vec<&FoundRelation>, Vec<&FoundRelation>) =
+        anonymous.into_iter().partition(|relation| has_closer && is_journey(relation));
+    let went = |name: usize| journeys.iter().any(|journey| anchors(journey).any(|anchor| anchor == name));
+    let candidates: Vec<usize> = candidates.into_iter().filter(|&name| !went(name)).collect();
     let is_anchor =
         |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
     let fineness =

@@ -126,11 +126,11 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
     };
     let goes_on =
         |end: usize| text.words.get(end).is_some_and(|next| next.before.is_blank()) && is_name_word(end);
-    // “Kouka Zayi” is another place than Kouka; “Djibo-Bourzanga” are two.
-    let is_joined = |end: usize| {
-        text.words[end].before.hyphen && (known_name(text, known, end) > 0 || is_on_axis(text, at, end))
-    };
-    let is_whole = |end: usize| !goes_on(end) || known_name(text, known, end) > 0 || is_joined(end);
+    // “Kouka Zayi” is another place than Kouka, Kain-Ouro one village; on a road “Djibo-Bourzanga” are two.
+    let is_hyphen = |end: usize| text.words.get(end).is_some_and(|next| next.before.hyphen);
+    let is_joined = |end: usize| is_hyphen(end) && is_on_axis(text, at, end);
+    let is_whole =
+        |end: usize| !goes_on(end) || is_joined(end) || (known_name(text, known, end) > 0 && !is_hyphen(end));
     if longest > 0 && is_whole(at + longest) {
         return named(at..at + longest, NameKind::Named, true);
     }

@@ -51,7 +51,7 @@ pub(super) fn roles(
         } else if is_beside_the_point(number, name, claims, relations) {
             Standing::Aside
         } else if is_recalled(text, name, facts)
-            || is_of_someone(text, name, facts)
+            || (is_of_someone(text, name, facts) && !is_end_of_road(number, relations))
             || name.noun == Some(Noun::Care)
             || (name.cue == Some(Cue::Office) && !is_left(text, name, facts))
         {
@@ -138,9 +138,7 @@ fn is_on_the_way(
     facts: &Facts,
     relations: &[FoundRelation],
 ) -> bool {
-    let is_end_of_road = relations
-        .iter()
-        .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
+    let is_end_of_road = is_end_of_road(number, relations);
     // “on the Fada road”: one end says which way, not where.
     if name.noun == Some(Noun::Axis) && !is_end_of_road {
         return true;
@@ -180,6 +178,12 @@ fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool)
     }
     let repelled = facts.triggers(sentence).any(|event| event.is_repelled);
     (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(number))
+}
+
+/// Whether something happened on the road of which it is an end, or so far from it.
+fn is_end_of_road(number: usize, relations: &[FoundRelation]) -> bool {
+    let anonymous = relations.iter().filter(|relation| relation.subject.is_none());
+    anonymous.flat_map(anchors).any(|anchor| anchor == number)
 }
 
 /// Whether its sentence tells of people who left: “residents of X left for Y”.

@@ -62,12 +62,11 @@ fn cue_before(text: &Text<'_>, from: usize, linked: usize, start: usize) -> Opti
     let vocabulary = Vocabulary::get();
     // “près de”, “outskirts of”: the cue takes the link in.
     for end in [start, linked] {
-        if end == from || from == linked {
-            if let Some((length, cue)) = vocabulary.cues.ending_at(text, end)
-                && is_spelled_so(text, end - length, length)
-            {
-                return Some((end - length, *cue));
-            }
+        if (end == from || from == linked)
+            && let Some((length, cue)) = vocabulary.cues.ending_at(text, end)
+            && is_spelled_so(text, end - length, length)
+        {
+            return Some((end - length, *cue));
         }
     }
     (from.saturating_sub(MOST_BETWEEN)..=from).rev().find_map(|end| {

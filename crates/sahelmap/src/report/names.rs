@@ -259,15 +259,13 @@ fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [FoundName]) {
         });
         let host = previous.in_brackets_of.unwrap_or(at - 1);
         // “Tessit, Gao/Ansongo”: of two units both hold it.
-        if parted.slash && previous.in_brackets_of.is_some() && name.in_brackets_of.is_none() {
-            names[at].in_brackets_of = Some(host);
-        } else if straight
+        let is_second = parted.slash && previous.in_brackets_of.is_some();
+        let is_apposed = straight
             && !goes_on
-            && name.in_brackets_of.is_none()
             && name.cue.is_none()
             && previous.kind == NameKind::Named
-            && known.is_unit(&text.phrase(name.words.clone()))
-        {
+            && known.is_unit(&text.phrase(name.words.clone()));
+        if name.in_brackets_of.is_none() && (is_second || is_apposed) {
             names[at].in_brackets_of = Some(host);
         }
     }
@@ -375,7 +373,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         Some(Cue::Agent) => false,
         Some(_) => !one_common_word || name.is_known && !text.words[name.words.start].before.sentence,
         None if !name.is_known => {
-            listed || bracketed || heads_sentence || is_counted_from(text, name.words.start)
+            listed
+                || bracketed
+                || heads_sentence
+                || is_counted_from(text, name.words.start)
+                || (is_done_to(text, name.words.end) && known.is_like_name(&text.phrase(name.words.clone())))
         }
         None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }

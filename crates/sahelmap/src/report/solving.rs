@@ -69,7 +69,7 @@ pub(super) fn solve(unknowns: &[Unknown], ties: &[Tie]) -> Vec<Vec<f64>> {
     let mut sums: Vec<Vec<f64>> = unknowns.iter().map(|unknown| vec![0.0; unknown.states()]).collect();
     for (log_sum, shares) in by_focus {
         let weight = (log_sum - greatest).exp();
-        if !(weight > 0.0) {
+        if weight <= 0.0 || weight.is_nan() {
             continue;
         }
         total += weight;

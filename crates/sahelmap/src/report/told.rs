@@ -5,6 +5,7 @@ use crate::incident::Role;
 use crate::{Atlas, date};
 use std::sync::LazyLock;
 
+#[expect(clippy::unwrap_used, reason = "a test's")]
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| Atlas::bundled().unwrap());
 
 fn read(text: &str) -> Report<'static> {

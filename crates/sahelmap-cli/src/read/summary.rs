@@ -76,7 +76,8 @@ fn write_incident(out: &mut String, told: &ReportedIncident, number: u32) -> std
         writeln!(out, "  dead: {dead}")?;
     }
     for (location, mention) in incident.locations.iter().zip(&told.mentions) {
-        writeln!(out, "  {}: [{}] {}", location.role, mention + 1, location_in_words(location))?;
+        let number = mention.map(|mention| format!("[{}] ", mention + 1)).unwrap_or_default();
+        writeln!(out, "  {}: {number}{}", location.role, location_in_words(location))?;
     }
     Ok(())
 }

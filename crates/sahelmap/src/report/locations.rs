@@ -21,8 +21,8 @@ const LEAST_SCORE: f64 = 0.1;
 /// A location, and the name that it is of.
 pub(super) struct Located {
     pub(super) location: IncidentLocation,
-    /// The number of the name.
-    pub(super) name: usize,
+    /// The number of its name, where it has one.
+    pub(super) name: Option<usize>,
 }
 
 /// What names in a story may stand for, from the finest to the coarsest.
@@ -56,6 +56,8 @@ pub(super) fn locations(
             let sentence = understood.sentence_of(relation);
             story.telling.contains(&sentence) || story.beside.contains(&sentence)
         })
+        // A border is long: any place or unit says more than that it happened near it.
+        .filter(|relation| candidates.is_empty() || anchors(relation).next().is_some())
         .collect();
     let is_anchor =
         |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
@@ -278,7 +280,7 @@ fn by_name(
     } else {
         location.explanation = format!("the atlas does not know it; {}", understood.words_of(name));
     }
-    Located { location, name }
+    Located { location, name: Some(name) }
 }
 
 /// Where the text says that a place lies which the atlas does not know.
@@ -298,7 +300,8 @@ fn by_relation(
     day: Option<Date>,
 ) -> Option<Located> {
     let footprint = understood.footprint(relation);
-    let first = anchors(relation).next()?;
+    let first = anchors(relation).next();
+    let role = first.map_or(Role::Attacked, |first| understood.roles[first].role);
     let precision = match relation.kind {
         FoundRelationKind::Near { .. } | FoundRelationKind::Direction { .. } => Precision::NEAR,
         FoundRelationKind::Distance { .. } => Precision::AT_DISTANCE,
@@ -306,24 +309,26 @@ fn by_relation(
         FoundRelationKind::Border { .. } => Precision::BORDER,
     };
     let mut location = IncidentLocation {
-        role: understood.roles[first].role,
+        role,
         reported_as: understood.text.original(relation.words.clone()).to_owned(),
         ..IncidentLocation::default()
     };
     let Some(footprint) = footprint else {
-        return Some(by_name(atlas, understood, first, understood.roles[first].role, day));
+        return first.map(|first| by_name(atlas, understood, first, role, day));
     };
     let score = anchors(relation).filter_map(|anchor| Some(understood.best(anchor)?.1)).product();
     let mut steps = Vec::new();
-    if let Some((candidate, _)) = understood.best(first) {
+    let best = first.and_then(|first| Some((first, understood.best(first)?.0)));
+    if let Some((first, candidate)) = best {
         let weighed = understood.candidate(first, candidate);
         describe(atlas, &mut location, &weighed.referent, day);
         steps.push(understood.explanation(first, candidate));
     }
     location.position = Some(footprint.best);
-    fill_units(atlas, &mut location, day, 3);
+    // A border runs past many units.
+    fill_units(atlas, &mut location, day, if first.is_some() { 3 } else { 0 });
     draw(&mut location, Some(footprint));
-    location.score = Some(score);
+    location.score = first.map(|_| score);
     mark(&mut location, anchors(relation).any(|anchor| understood.is_decided(anchor)));
     steps.push(format!("“{}”", location.reported_as));
     explain(&mut location, precision, steps);

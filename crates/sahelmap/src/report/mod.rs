@@ -41,6 +41,8 @@ mod solving;
 mod stories;
 mod text;
 mod ties;
+#[cfg(all(test, feature = "bundled"))]
+mod told;
 mod tone;
 mod toponyms;
 mod understanding;

@@ -222,7 +222,7 @@ fn assert_sound(text: &str, report: &Report<'_>) {
         for spans in [&evidence.date, &evidence.fatalities, &evidence.event_type, &evidence.actors] {
             assert_in_order(text, spans, true);
         }
-        assert!(told.mentions.iter().all(|&mention| mention < mentions.len()));
+        assert!(told.mentions.iter().flatten().all(|&mention| mention < mentions.len()));
         let locations = &told.incident.locations;
         assert!(told.mentions.len() == locations.len() || told.mentions.is_empty(), "{text:?}");
         let dead = told.incident.fatalities();

@@ -65,8 +65,8 @@ pub struct Report<'a> {
 pub struct ReportedIncident {
     /// The record. The dead stand with its first location.
     pub incident: Incident,
-    /// For each location the mention that it is of.
-    pub mentions: Vec<usize>,
+    /// For each location the mention that it is of, where it is of one: “near the border with Niger” is of none.
+    pub mentions: Vec<Option<usize>>,
     /// The words behind each fact, as spans of the text in bytes.
     pub evidence: Evidence,
 }
@@ -141,7 +141,7 @@ fn understand<'a, 't>(
     options: &ReadOptions,
 ) -> Understanding<'a, 't> {
     let relations = find_relations(text, &names);
-    let scope = Scope { only: &options.countries, named: countries_named(text) };
+    let scope = Scope { only: &options.countries, named: countries_named(atlas, text, &names) };
     let (mut toponyms, of_name) = toponyms(atlas, text, &names, &scope);
     let is_unit = |number: usize| {
         let name = &names[number];
@@ -182,20 +182,25 @@ fn understand<'a, 't>(
     for claim in &claims {
         outers[claim.inner].push(claim.outer);
     }
-    Understanding { text, names, of_name, toponyms, shares, outers, relations, roles }
+    Understanding { atlas, text, names, of_name, toponyms, shares, outers, relations, roles }
 }
 
 fn decision<'d>(text: &Text<'_>, name: &FoundName, decisions: &'d Decisions) -> Option<&'d Choice> {
     if decisions.0.is_empty() { None } else { decisions.about(&text.phrase(name.words.clone())) }
 }
 
-/// The countries that a text names, by their names or their people.
-fn countries_named(text: &Text<'_>) -> Vec<CountryCode> {
+/// The countries that a text names, by their names, their people or their units.
+fn countries_named(atlas: &Atlas, text: &Text<'_>, names: &[FoundName]) -> Vec<CountryCode> {
     let mut named: Vec<CountryCode> = Vec::new();
-    for word in 0..text.words.len() {
-        if let Some((_, &(country, _))) = Vocabulary::get().countries.at(text, word)
-            && !named.contains(&country)
-        {
+    let words = 0..text.words.len();
+    let by_name = words.filter_map(|word| Some(Vocabulary::get().countries.at(text, word)?.1.0));
+    let units = names.iter().filter(|name| name.noun.is_some_and(|noun| !noun.levels().is_empty()));
+    let by_unit = units.flat_map(|name| {
+        let called = atlas.boundaries().units_called_exactly(&text.phrase(name.words.clone()));
+        called.into_iter().map(|unit| unit.country())
+    });
+    for country in by_name.chain(by_unit) {
+        if !named.contains(&country) {
             named.push(country);
         }
     }
@@ -231,11 +236,14 @@ fn incident(
     let said =
         |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
     let beside = |words: &Range<usize>| story.beside.contains(&text.words[words.start].sentence);
+    // “Situation report, 14 to 20 March”.
+    let heading = |words: &Range<usize>| text.words[words.start].sentence == 0;
     // A note may begin with the day of what it tells, which looks like that of its publication.
     let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
     let date = date_of(facts, published, &told)
         .or_else(|| date_of(facts, published, &said))
         .or_else(|| date_of(facts, published, &beside))
+        .or_else(|| date_of(facts, published, &heading))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
     let deaths: Vec<_> =
@@ -252,7 +260,8 @@ fn incident(
     record.id = number.to_string();
     record.date = date.map(|(days, _)| days);
     // Where it struck first says what it was: that it was beaten off elsewhere makes no battle of a massacre.
-    let main = found.iter().map(|located| text.words[understood.names[located.name].words.start].sentence);
+    let names = found.iter().filter_map(|located| located.name);
+    let main = names.map(|name| text.words[understood.names[name].words.start].sentence);
     let main = main.chain(story.telling.iter().copied()).find(|sentence| story.telling.contains(sentence));
     let in_main: Vec<_> = events
         .iter()
@@ -263,11 +272,11 @@ fn incident(
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
     record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
+    let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
-        let toponym = understood.of_name[name];
-        let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
         for other in understood.names_in(&sentences) {
-            if understood.of_name[other] == toponym && roles[other].is_none() {
+            let is_same = name.is_some_and(|name| understood.of_name[other] == understood.of_name[name]);
+            if is_same && roles[other].is_none() {
                 roles[other] = Some(location.role);
             }
         }

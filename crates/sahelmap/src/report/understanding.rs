@@ -8,6 +8,8 @@ use super::solving::{Unknown, solve};
 use super::text::Text;
 use super::ties::{Claim, ties};
 use super::toponyms::{Toponym, Weighed};
+use crate::Atlas;
+use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 use crate::measure::distance_m;
 
@@ -16,6 +18,7 @@ pub(super) const DECIDED: &str = "decided by the analyst";
 
 /// A text whose names are understood.
 pub(super) struct Understanding<'a, 't> {
+    pub(super) atlas: &'a Atlas,
     pub(super) text: &'t Text<'t>,
     pub(super) names: Vec<FoundName>,
     /// For each name the number of its toponym.
@@ -177,6 +180,23 @@ impl<'a> Understanding<'a, '_> {
         }
     }
 
+    /// The country that the report is about besides one: that of most of its places.
+    fn country_beside(&self, with: CountryCode) -> Option<CountryCode> {
+        let countries = (0..self.names.len()).filter_map(|name| {
+            let (candidate, _) = self.best(name)?;
+            self.candidate(name, candidate).referent.country()
+        });
+        let mut counts: Vec<(CountryCode, usize)> = Vec::new();
+        for country in countries.filter(|country| *country != with) {
+            match counts.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((country, 1)),
+            }
+        }
+        // The first of equals.
+        counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(country, _)| country)
+    }
+
     /// Where a relation puts what it speaks of, `None` where its anchors are unknown.
     pub(super) fn footprint(&self, relation: &FoundRelation) -> Option<Footprint> {
         let position = |name: usize| {
@@ -195,7 +215,10 @@ impl<'a> Understanding<'a, '_> {
             FoundRelationKind::Between { anchors: [a, b] } => {
                 Some(Footprint::between(position(a)?, position(b)?))
             }
-            FoundRelationKind::Border { .. } => None,
+            FoundRelationKind::Border { with, of } => {
+                let of = of.or_else(|| self.country_beside(with))?;
+                Footprint::along(&self.atlas.boundaries().border_lines(with, of))
+            }
         }
     }
 }

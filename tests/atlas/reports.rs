@@ -156,7 +156,6 @@ fn the_attackers_are_the_katiba_macina_and_the_jnim_in_the_examples() {
 }
 
 #[test]
-#[ignore = "the newspaper names the JNIM only where it tells the history of its wing"]
 fn the_attackers_are_the_katiba_macina_and_the_jnim_in_the_newspaper() {
     has_attackers(newspaper());
 }

@@ -178,7 +178,11 @@ fn understand<'a, 't>(
     }
     let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);
     let roles = roles(text, &names, facts, &claims, &relations);
-    Understanding { atlas, text, names, of_name, toponyms, shares, claims, relations, roles }
+    let mut outers = vec![Vec::new(); names.len()];
+    for claim in &claims {
+        outers[claim.inner].push(claim.outer);
+    }
+    Understanding { atlas, text, names, of_name, toponyms, shares, outers, relations, roles }
 }
 
 fn decision<'d>(text: &Text<'_>, name: &FoundName, decisions: &'d Decisions) -> Option<&'d Choice> {

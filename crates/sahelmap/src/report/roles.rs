@@ -44,11 +44,12 @@ pub(super) fn roles(
     claims: &[Claim],
     relations: &[FoundRelation],
 ) -> Vec<PlacePart> {
+    let serves = serving(names.len(), claims, relations);
     let part = |(number, name): (usize, &FoundName)| {
         let (role, told) = by_sentence(text, name, facts);
         let standing = if is_dateline(text, names, facts, number) {
             return PlacePart { role: Role::Dateline, standing: Standing::Aside, is_left: false };
-        } else if is_beside_the_point(number, name, claims, relations) {
+        } else if is_beside_the_point(number, name, &serves) {
             Standing::Aside
         } else if is_recalled(text, name, facts)
             || (is_of_someone(text, name, facts) && !is_end_of_road(number, relations))
@@ -90,19 +91,20 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
 }
 
 /// A unit that only says where a place lies, a place that another is counted from, a name that acts, `the Markoye-based battalion`.
-fn is_beside_the_point(
-    number: usize,
-    name: &FoundName,
-    claims: &[Claim],
-    relations: &[FoundRelation],
-) -> bool {
-    let is_anchor_of_another = relations.iter().any(|relation| {
-        relation.subject.is_some_and(|subject| subject != number)
-            && anchors(relation).any(|anchor| anchor == number)
-    });
-    claims.iter().any(|claim| claim.outer == number)
-        || is_anchor_of_another
-        || (name.cue == Some(Cue::Agent) && name.noun.is_none())
+fn is_beside_the_point(number: usize, name: &FoundName, serves: &[bool]) -> bool {
+    serves[number] || (name.cue == Some(Cue::Agent) && name.noun.is_none())
+}
+
+/// Which names are units that others lie in, or what another name is counted from.
+fn serving(names: usize, claims: &[Claim], relations: &[FoundRelation]) -> Vec<bool> {
+    let mut serves = vec![false; names];
+    claims.iter().for_each(|claim| serves[claim.outer] = true);
+    for relation in relations {
+        for anchor in anchors(relation) {
+            serves[anchor] |= relation.subject.is_some_and(|subject| subject != anchor);
+        }
+    }
+    serves
 }
 
 /// `after the attack on Toma`, `Markoye-based`.

@@ -26,7 +26,8 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) toponyms: Vec<Toponym<'a>>,
     /// For each toponym the probability of each candidate, and last that of none.
     pub(super) shares: Vec<Vec<f64>>,
-    pub(super) claims: Vec<Claim>,
+    /// For each name the units that the text puts it in.
+    pub(super) outers: Vec<Vec<usize>>,
     pub(super) relations: Vec<FoundRelation>,
     pub(super) roles: Vec<PlacePart>,
 }
@@ -59,7 +60,12 @@ impl<'a> Understanding<'a, '_> {
     /// The names in some sentences, in order.
     pub(super) fn names_in(&self, sentences: &[usize]) -> Vec<usize> {
         let sentence = |name: &FoundName| self.text.words[name.words.start].sentence;
-        (0..self.names.len()).filter(|&name| sentences.contains(&sentence(&self.names[name]))).collect()
+        let mut sentences = sentences.to_vec();
+        sentences.sort_unstable();
+        sentences.dedup();
+        // Names stand in the order of the text.
+        let from = |least: usize| self.names.partition_point(|name| sentence(name) < least);
+        sentences.into_iter().flat_map(|sentence| from(sentence)..from(sentence + 1)).collect()
     }
 
     pub(super) fn sentence_of(&self, relation: &FoundRelation) -> usize {
@@ -92,7 +98,7 @@ impl<'a> Understanding<'a, '_> {
 
     /// The smallest unit that the text puts a name in: its name, the candidate it most probably is, and how probably.
     pub(super) fn holder(&self, name: usize) -> Option<(usize, usize, f64)> {
-        let outers = self.claims.iter().filter(|claim| claim.inner == name).map(|claim| claim.outer);
+        let outers = self.outers[name].iter().copied();
         let known = outers.filter_map(|outer| {
             let (candidate, score) =
                 self.best(outer).filter(|&(_, score)| score >= self.none_of_these(outer))?;

@@ -13,6 +13,10 @@ const MOST_WORDS: usize = 5;
 /// An unknown name of more words than this is a title or a person.
 const MOST_UNKNOWN_WORDS: usize = 3;
 
+/// Brackets that say where a place is hold no more names, and no more words, than these.
+const MOST_IN_BRACKETS: usize = 12;
+const MOST_WORDS_IN_BRACKETS: usize = 40;
+
 /// Lower-case words inside names: Boucle du Mouhoun, Sokoura de Bankass.
 const PARTICLES: [&str; 8] = ["de", "du", "des", "d", "la", "le", "n", "l"];
 
@@ -209,12 +213,15 @@ fn link_brackets(text: &Text<'_>, names: &mut [FoundName]) {
                 // “in front of his mosque (Ouo, Comoé)” says where the place before is; “villages (A, B and C)” names them.
                 let is_apposition =
                     Vocabulary::get().nouns.ending_before(text, opening) == Some(&Noun::Settlement);
-                let before = (0..at).rev().find(|&other| names[other].in_brackets_of.is_none());
+                let before = (at.saturating_sub(MOST_IN_BRACKETS)..at)
+                    .rev()
+                    .find(|&other| names[other].in_brackets_of.is_none());
                 host = before.filter(|_| !is_apposition).map(|before| (before, opening));
             }
         }
         if let Some((number, opening)) = host {
-            let closed = (opening + 1..=start).any(|word| text.words[word].before.closes);
+            let is_far = start.saturating_sub(opening) > MOST_WORDS_IN_BRACKETS;
+            let closed = is_far || (opening + 1..=start).any(|word| text.words[word].before.closes);
             if closed || start < opening {
                 host = None;
             } else {
@@ -236,7 +243,9 @@ fn link_leading_brackets(text: &Text<'_>, names: &mut [FoundName]) {
         if !closes || names[at - 1].in_brackets_of.is_some() || !touches(at) {
             continue;
         }
-        let opening = (0..at).rev().find(|&other| text.words[names[other].phrase.start].before.opens);
+        let opening = (at.saturating_sub(MOST_IN_BRACKETS)..at)
+            .rev()
+            .find(|&other| text.words[names[other].phrase.start].before.opens);
         if let Some(opening) = opening
             && (opening..at).all(|other| names[other].in_brackets_of.is_none())
         {

@@ -182,7 +182,18 @@ fn understand<'a, 't>(
     for claim in &claims {
         outers[claim.inner].push(claim.outer);
     }
-    Understanding { atlas, text, names, of_name, toponyms, shares, outers, relations, roles }
+    Understanding {
+        atlas,
+        text,
+        names,
+        of_name,
+        toponyms,
+        shares,
+        outers,
+        relations,
+        roles,
+        resolved: std::cell::OnceCell::new(),
+    }
 }
 
 fn decision<'d>(text: &Text<'_>, name: &FoundName, decisions: &'d Decisions) -> Option<&'d Choice> {
@@ -232,6 +243,12 @@ fn incident(
     roles: &mut [Option<Role>],
 ) -> Option<ReportedIncident> {
     let text = understood.text;
+    // “BAMAKO, Monday –” is when it was written.
+    let after_dateline = |words: &Range<usize>| {
+        let number = understood.names.partition_point(|name| name.words.end < words.start);
+        let name = understood.names.get(number).filter(|name| name.words.end == words.start);
+        name.is_some() && understood.roles[number].role == Role::Dateline
+    };
     let told = |words: &Range<usize>| story.telling.contains(&text.words[words.start].sentence);
     let said =
         |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
@@ -240,7 +257,7 @@ fn incident(
     let heading = |words: &Range<usize>| text.words[words.start].sentence == 0;
     // A note may begin with the day of what it tells, which looks like that of its publication.
     let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
-    let date = date_of(facts, published, &told)
+    let date = date_of(facts, published, &|words: &Range<usize>| told(words) && !after_dateline(words))
         .or_else(|| date_of(facts, published, &said))
         .or_else(|| date_of(facts, published, &beside))
         .or_else(|| date_of(facts, published, &heading))

@@ -95,7 +95,12 @@ fn distance(
 ) -> Option<FoundRelation> {
     let (distance, mut next) = distance_at(text, at)?;
     let away = matches!(text.folded(next), "away" | "plus");
-    next += usize::from(away);
+    // “some 40 kilometres from there”, “à 15 km de là”.
+    let there =
+        matches!((text.folded(next), text.folded(next + 1)), ("from", "there" | "here") | ("de", "la"))
+            && ends_clause(text, next + 2);
+    let away = away || there;
+    next += if there { 2 } else { usize::from(away) };
     let (bearing_deg, after) = match bearing_at(text, next) {
         Some((bearing_deg, after)) => (Some(bearing_deg), after),
         None => (None, next),

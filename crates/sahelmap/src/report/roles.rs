@@ -111,7 +111,11 @@ fn serving(names: usize, claims: &[Claim], relations: &[FoundRelation]) -> Vec<b
 fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
     const BEFORE: [&str; 8] = ["following", "after", "since", "before", "apres", "suite", "depuis", "avant"];
     let is_based = text.words.get(name.words.end).is_some_and(|next| next.before.hyphen && !next.is_capital);
-    let recalled = facts.events.iter().any(|event| {
+    // An event has no more words than this, so that earlier ones end too far off.
+    const LONGEST: usize = 12;
+    let from = facts.events.partition_point(|event| event.words.start + LONGEST < name.words.start);
+    let near = facts.events[from..].iter().take_while(|event| event.words.start < name.words.start);
+    let recalled = near.into_iter().any(|event| {
         let gap = name.words.start.checked_sub(event.words.end);
         let opening = event.words.start.saturating_sub(3)..event.words.start;
         gap.is_some_and(|gap| gap <= 3)
@@ -128,7 +132,8 @@ fn is_of_someone(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
     if start == 0 || name.noun.is_some() || !LINKS.contains(&text.folded(start - 1)) {
         return false;
     }
-    facts.actors.iter().any(|actor| actor.words.end + 1 == start && actor.kind.is_armed())
+    let to = facts.actors.partition_point(|actor| actor.words.start < start);
+    facts.actors[..to].last().is_some_and(|actor| actor.words.end + 1 == start && actor.kind.is_armed())
 }
 
 /// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
@@ -195,5 +200,7 @@ fn is_left(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
 
 /// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.
 fn is_done_from(name: &FoundName, facts: &Facts) -> bool {
-    facts.events.iter().any(|event| event.words.end == name.phrase.start && !event.is_background)
+    let to = facts.events.partition_point(|event| event.words.start < name.phrase.start);
+    let last = facts.events[..to].last();
+    last.is_some_and(|event| event.words.end == name.phrase.start && !event.is_background)
 }

@@ -11,7 +11,9 @@ use super::toponyms::{Toponym, Weighed};
 use crate::Atlas;
 use crate::boundary::CountryCode;
 use crate::coord::LonLat;
-use crate::measure::distance_m;
+use crate::gazetteer::Place;
+use crate::measure::{distance_m, earth_centred_m, squared_chord_m2};
+use std::cell::OnceCell;
 
 /// What marks an analyst's choice in explanations and notes.
 pub(super) const DECIDED: &str = "decided by the analyst";
@@ -30,6 +32,15 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) outers: Vec<Vec<usize>>,
     pub(super) relations: Vec<FoundRelation>,
     pub(super) roles: Vec<PlacePart>,
+    /// See [`Understanding::resolved`].
+    pub(super) resolved: OnceCell<Vec<Resolved<'a>>>,
+}
+
+/// A name whose place is known.
+pub(super) struct Resolved<'a> {
+    toponym: usize,
+    metres: [f64; 3],
+    place: &'a Place,
 }
 
 /// The probability of each candidate of each toponym, and last that of none.
@@ -151,23 +162,32 @@ impl<'a> Understanding<'a, '_> {
 
     /// `2 km from Diallassagou`: the nearest place that another name of the report means.
     fn nearest_step(&self, name: usize, position: LonLat) -> Option<String> {
-        let own = self.of_name[name];
-        let others =
-            self.toponyms.iter().enumerate().filter(|&(number, _)| number != own).filter_map(|(_, other)| {
-                let first = *other.names.first()?;
-                let (candidate, score) = self.best(first)?;
-                let place = match &self.candidate(first, candidate).referent {
-                    super::Referent::Place(place) if score > 0.5 => place,
-                    _ => return None,
-                };
-                // One place under two names says nothing.
-                Some((distance_m(place.position, position), &place.name))
-                    .filter(|(apart_m, _)| *apart_m > 0.0)
-            });
         const FAR_M: f64 = 100_000.0;
-        let (apart_m, nearest) =
-            others.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(apart_m, _)| *apart_m < FAR_M)?;
-        Some(format!("{:.0} km from {nearest}", apart_m / 1000.0))
+        let own = self.of_name[name];
+        let middle = earth_centred_m(position);
+        let others = self.resolved().iter().filter(|resolved| resolved.toponym != own);
+        let by_chord = others.map(|resolved| (squared_chord_m2(resolved.metres, middle), resolved.place));
+        // One place under two names says nothing.
+        let nearest = by_chord.filter(|(squared_m2, _)| *squared_m2 > 1.0).min_by(|a, b| a.0.total_cmp(&b.0));
+        let (_, place) = nearest.filter(|(squared_m2, _)| *squared_m2 < FAR_M * FAR_M)?;
+        Some(format!("{:.0} km from {}", distance_m(place.position, position) / 1000.0, place.name))
+    }
+
+    /// The places that names most probably mean, found once.
+    fn resolved(&self) -> &[Resolved<'a>] {
+        self.resolved.get_or_init(|| {
+            let place = |(toponym, named): (usize, &Toponym<'a>)| {
+                let first = *named.names.first()?;
+                let (candidate, score) = self.best(first)?;
+                match self.candidate(first, candidate).referent {
+                    super::Referent::Place(place) if score > 0.5 => {
+                        Some(Resolved { toponym, metres: earth_centred_m(place.position), place })
+                    }
+                    _ => None,
+                }
+            };
+            self.toponyms.iter().enumerate().filter_map(place).collect()
+        })
     }
 
     /// The words that made a name a place.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::actor_kind::ActorKind;
 use super::actor_part::{Part, is_listed, part};
+use super::implied::Implied;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
 use super::wording::{Worded, meaning_at, worded};
@@ -24,6 +25,8 @@ pub(super) struct ActorMention {
     pub(super) part: Option<Part>,
     /// Whether it stands in a list with the mention before, and so has its part.
     pub(super) is_listed: bool,
+    /// Whether no words name it and an event implies it.
+    pub(super) implied: Option<Implied>,
 }
 
 impl ActorMention {
@@ -78,7 +81,8 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
         let inherited = before.and_then(|before| before.part).filter(|_| is_listed);
         let part = part(text, word, before.map_or(0, |before| before.words.end)).or(inherited);
         let words = word..word + length;
-        mentions.push(ActorMention { words, name, kind, is_generic, countries, part, is_listed });
+        let implied = None;
+        mentions.push(ActorMention { words, name, kind, is_generic, countries, part, is_listed, implied });
         word += length;
     }
     mentions

@@ -11,8 +11,13 @@ use super::events::{EventMention, Strength, Sufferer};
 /// Crowds come first where they are what the report begins with; then explosives, which are part of a battle where both sides
 /// fought; then armed sides; then arms against civilians; then what hurt nobody. Source: ACLED codebook, “Event types”.
 pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Option<EventType> {
+    let actors: Vec<ActorMention> = actors.iter().filter(|actor| actor.implied.is_none()).cloned().collect();
+    let actors = &actors[..];
     let live = || events.iter().filter(|event| !event.is_background);
     let said = |kind| live().any(|event| event.kind == kind && event.strength == Strength::Sure);
+    if let Some(decided) = live().find(|event| event.decides) {
+        return Some(decided.kind);
+    }
     let begins = live().find(|event| event.strength > Strength::Weak).or_else(|| live().next())?;
     let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
     let are_protesters_named = has(|kind| kind == ActorKind::Protesters)
@@ -38,13 +43,20 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
         let of_crowd = said(EventType::Riots) && !has(ActorKind::is_armed);
         return Some(if of_crowd { EventType::Riots } else { EventType::ViolenceAgainstCivilians });
     }
+    // Robbers and arsonists of whose victims some died.
+    let are_dead =
+        live().any(|event| event.kind == EventType::ViolenceAgainstCivilians && event.sub_event == "Attack");
+    if are_dead && live().any(|event| event.sub_event.starts_with("Looting")) {
+        return Some(EventType::ViolenceAgainstCivilians);
+    }
     let in_order = [
         EventType::ViolenceAgainstCivilians,
         EventType::Riots,
         EventType::Protests,
         EventType::StrategicDevelopments,
     ];
-    in_order.into_iter().find(|kind| said(*kind)).or(Some(begins.kind))
+    // “Fifteen dead in the ranks of the detachment” were fought even where no other word says so.
+    in_order.into_iter().find(|kind| said(*kind)).or_else(|| Some(by_target(begins, actors)))
 }
 
 /// Whether explosives are named, and not because they were found or made safe.
@@ -55,7 +67,10 @@ fn is_weakly_explosive(events: &[EventMention]) -> bool {
 
 /// Whether those attacked bore arms: those named as targets, else those who stand where the grammar puts them, else whoever
 /// is named at all.
-fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventType {
+pub(super) fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventType {
+    if !matches!(event.kind, EventType::Battles | EventType::ViolenceAgainstCivilians) {
+        return event.kind;
+    }
     let type_of = |armed| if armed { EventType::Battles } else { EventType::ViolenceAgainstCivilians };
     let named = actors.iter().filter(|actor| actor.part == Some(Part::Target));
     if let Some(armed) = any_armed(named) {
@@ -70,7 +85,15 @@ fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventType {
     }
     let both_sides = has(ActorKind::is_with_the_state)
         && has(|kind| matches!(kind, ActorKind::Rebel | ActorKind::Unidentified));
-    if both_sides { EventType::Battles } else { event.kind }
+    // Nobody but a state's men is named, and they did not attack: it is they who were.
+    let of_state = || actors.iter().filter(|actor| actor.kind.is_with_the_state());
+    let are_struck = event.kind == EventType::ViolenceAgainstCivilians
+        && of_state().any(|actor| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces))
+        && of_state().all(|actor| actor.part != Some(Part::Agent))
+        && !(event.sufferer == Sufferer::After
+            && of_state().any(|actor| actor.words.end <= event.words.start))
+        && !has(|kind| kind == ActorKind::CommunalMilitia);
+    if both_sides || are_struck { EventType::Battles } else { event.kind }
 }
 
 /// Whether the object of a verb, or the subject of a passive, bears arms, with all that stand in one list with it.
@@ -90,10 +113,7 @@ fn object(event: &EventMention, actors: &[ActorMention]) -> Option<bool> {
     let found = match event.sufferer {
         Sufferer::Before => before(),
         Sufferer::AfterPreposition => None,
-        // `Ten civilians killed`: a title leaves the auxiliary out. Those who usually attack are then the subject.
-        Sufferer::After => after().filter(|&at| is_target(&actors[at])).or_else(|| {
-            before().filter(|&at| !matches!(actors[at].kind, ActorKind::Rebel | ActorKind::Unidentified))
-        }),
+        Sufferer::After => after(),
     }
     .filter(|&at| is_target(&actors[at]))?;
     let from = (0..=found)

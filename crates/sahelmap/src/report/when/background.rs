@@ -46,6 +46,8 @@ pub(super) fn is_of_statement(text: &Text<'_>, piece: &Piece) -> bool {
     !piece.is_coarse()
         && (1..=SAID_WORDS)
             .take_while(|&back| back <= start && joined(start - back + 1))
+            // “says that on 23 April …” goes on with what happened.
+            .take_while(|&back| !matches!(text.folded(start - back), "that" | "que" | "qu"))
             .any(|back| SAID.at(text, start - back).is_some())
 }
 
@@ -64,6 +66,14 @@ pub(super) fn mark(mentions: &mut [DateMention], published: Option<Date>) {
         .filter(|mention| length(mention) <= PARTIAL_DAYS)
         .map(|mention| mention.days.first())
         .max();
+    // Where no other day is told, what was reported on one happened about then.
+    if !mentions.iter().any(|mention| mention.tells())
+        && let Some(stated) = mentions
+            .iter_mut()
+            .find(|mention| mention.is_statement && !mention.is_background && !mention.is_publication)
+    {
+        stated.is_only = true;
+    }
     let Some(latest) = latest else { return };
     let ended_before = |mention: &DateMention, days: i64| {
         mention.days.last().checked_add(days.days()).is_ok_and(|later| later < latest)

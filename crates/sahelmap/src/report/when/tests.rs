@@ -205,6 +205,19 @@ fn the_text_s_own_date_is_not_when_it_happened() {
 }
 
 #[test]
+fn a_dateline_without_a_year_an_hour_and_what_a_report_says_are_told_apart() {
+    let tells = |original: &str| -> Vec<String> {
+        let found = dates(&Text::new(original), Some(MONDAY));
+        found.iter().filter(|mention| mention.tells()).map(|mention| mention.days.to_string()).collect()
+    };
+    assert_eq!(tells("Bamako, 18 juin (AMAP) – Un véhicule a sauté jeudi matin"), ["2022-06-16"]);
+    assert_eq!(tells("Bus fired upon Sunday 17:30 near the turn-off"), ["2022-06-19"]);
+    assert_eq!(tells("The report says that on 23 April forces came"), ["2022-04-23"]);
+    assert_eq!(tells("As reported on 12 February 2022, armed men came"), ["2022-02-12"]);
+    assert_eq!(tells("As at 18 June people have arrived after the attack of 15 June"), ["2022-06-15"]);
+}
+
+#[test]
 fn the_day_of_a_statement_is_known() {
     for (original, expected) in [
         ("The toll was reported in a statement on Monday", true),

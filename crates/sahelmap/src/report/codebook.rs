@@ -76,7 +76,10 @@ pub(super) fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventT
     if let Some(armed) = any_armed(named) {
         return type_of(armed);
     }
-    if let Some(armed) = object(event, actors) {
+    // A noun such as “deaths” has no object.
+    if event.strength > Strength::Weak
+        && let Some(armed) = object(event, actors)
+    {
         return type_of(armed);
     }
     let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));

@@ -89,7 +89,8 @@ impl Claims<'_, '_> {
             let is_free = self.of[at].is_none()
                 || hurt.is_some_and(|hurt| gap.contains(&(self.predicates[hurt].words.end - 1)));
             // “abducted by four men”: those who did it.
-            let is_agent = group.words.start > 0
+            let is_agent = !gap.is_empty()
+                && group.words.start > 0
                 && matches!(self.text.folded(group.words.start - 1), "by" | "par")
                 && self.text.words.get(group.words.start).is_some_and(|word| word.before.is_blank());
             if is_agent {

@@ -152,6 +152,7 @@ fn losses_of_people_titles_and_first_tolls_are_read_as_coders_do() {
         ("Bilan : 15 morts. Les autorités avaient d’abord parlé de 22 victimes.", "15; background 22"),
         ("Several were killed (fatalities coded as 3).", "background 3/-/-; -/3/-"),
         ("Deux agents ont été enlevés par quatre hommes, leur véhicule retrouvé calciné.", ""),
+        ("L’opération s’est soldée par une trentaine de combattants tués.", "-/30/-"),
         ("Three civilians slightly wounded; the thrower escaped.", "0"),
         ("Les manifestations se sont terminées sans incident.", "0"),
     ]);

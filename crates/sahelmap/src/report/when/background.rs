@@ -35,7 +35,17 @@ pub(super) fn is_stated(text: &Text<'_>, piece: &Piece) -> bool {
     piece.first == Stated::Recent
         || SINCE.ending_at(text, start).is_some()
         || (piece.is_coarse() && among(&ORIGIN, start.saturating_sub(ORIGIN_WORDS), start))
-        || among(&EARLIER, start.saturating_sub(EARLIER_WORDS), start)
+        || among_earlier(text, piece, start.saturating_sub(EARLIER_WORDS).max(sentence.start))
+}
+
+/// Whether words for another event stand before a date. “Two years after the killing of 2018 the village was attacked on Friday”
+/// tells of Friday: such a day counts from now and not from then.
+fn among_earlier(text: &Text<'_>, piece: &Piece, from: usize) -> bool {
+    (from..piece.words.start).any(|word| {
+        EARLIER.at(text, word).is_some_and(|(length, ())| {
+            !(piece.is_relative() && matches!(text.folded(word + length - 1), "apres" | "after"))
+        })
+    })
 }
 
 /// Whether a word for saying stands right before a day: `said on Monday`, `in a statement late on Monday`.

@@ -35,7 +35,9 @@ impl ActorMention {
     pub(super) fn is_replaced_by(&self, other: &Self) -> bool {
         let may_be = self.kind == other.kind
             || (self.kind == ActorKind::Unidentified
-                && matches!(other.kind, ActorKind::Rebel | ActorKind::Militia | ActorKind::CommunalMilitia))
+                // Militias that a state tolerates are attacked by gunmen and are not them.
+                && (matches!(other.kind, ActorKind::Rebel | ActorKind::CommunalMilitia)
+                    || other.name == "Bandits"))
             || (self.kind == ActorKind::Militia && other.kind == ActorKind::CommunalMilitia);
         self.is_generic && may_be && (!other.is_generic || self.kind != other.kind)
     }
@@ -162,6 +164,8 @@ mod tests {
         assert!(gunmen.is_replaced_by(jnim) && soldiers.is_replaced_by(army));
         assert!(!gunmen.is_replaced_by(army) && !jnim.is_replaced_by(gunmen));
         assert!(first("des terroristes").is_generic);
+        let mentions = actors(&Text::new("VDP clashed with unidentified gunmen"));
+        assert!(!mentions[1].is_replaced_by(&mentions[0]));
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
         let is_riot = said(EventType::Riots);
         return Some(if is_riot { EventType::Riots } else { EventType::Protests });
     }
+    if live().any(|event| is_brawl(event, actors)) {
+        return Some(EventType::Riots);
+    }
     let decided: Vec<(&EventMention, EventType)> = live()
         .filter(|event| event.strength == Strength::ByTarget)
         .map(|event| (event, by_target(event, actors)))
@@ -57,6 +60,20 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
     ];
     // “Fifteen dead in the ranks of the detachment” were fought even where no other word says so.
     in_order.into_iter().find(|kind| said(*kind)).or_else(|| Some(by_target(begins, actors)))
+}
+
+/// Whether people without arms clashed with a state's men: `students clashed with police`.
+pub(super) fn is_brawl(event: &EventMention, actors: &[ActorMention]) -> bool {
+    const NEAR: usize = 2;
+    let is_clash = event.kind == EventType::Battles && event.strength == Strength::Sure && !event.is_repelled;
+    let subject = actors.iter().rfind(|actor| actor.words.end <= event.words.start);
+    let is_of_crowd = subject.is_some_and(|actor| {
+        matches!(actor.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters)
+            && event.words.start - actor.words.end <= NEAR
+    });
+    is_clash
+        && is_of_crowd
+        && actors.iter().all(|actor| !actor.kind.is_armed() || actor.kind == ActorKind::StateForces)
 }
 
 /// Whether explosives are named, and not because they were found or made safe.
@@ -143,6 +160,20 @@ mod tests {
     fn decided(said: &str) -> Option<&'static str> {
         let text = Text::new(said);
         event_type(&events(&text), &actors(&text)).map(EventType::as_str)
+    }
+
+    #[test]
+    fn people_without_arms_who_clash_with_police_are_rioters() {
+        assert_eq!(decided("Students clashed with police in Koudougou"), Some("Riots"));
+        assert_eq!(decided("Police clashed with gunmen in Koudougou"), Some("Battles"));
+    }
+
+    #[test]
+    fn the_dead_of_a_detachment_were_fought_and_those_of_a_robbery_attacked() {
+        assert_eq!(decided("Le détachement militaire déplore une quinzaine de morts"), Some("Battles"));
+        let said = "Cattle rustlers made off with 600 animals and left a herder dead";
+        assert_eq!(decided(said), Some("Violence against civilians"));
+        assert_eq!(decided("Cattle rustlers made off with 600 animals"), Some("Strategic developments"));
     }
 
     #[test]

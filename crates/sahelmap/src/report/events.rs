@@ -76,6 +76,7 @@ enum Meaning {
         is_flight: bool,
         decides: bool,
         before_name: bool,
+        only_as_heading: bool,
     },
     /// Looks like a trigger and is none.
     None,
@@ -96,7 +97,7 @@ impl Meaning {
             "day" => return Some(Self::Day),
             "weak" => Strength::Weak,
             "target" => Strength::ByTarget,
-            "sure" | "repelled" | "flight" | "decides" | "name" => Strength::Sure,
+            "sure" | "repelled" | "flight" | "decides" | "name" | "heading" => Strength::Sure,
             _ => return None,
         };
         let (is_repelled, is_flight) = (mark == "repelled", mark == "flight");
@@ -109,6 +110,7 @@ impl Meaning {
             is_flight,
             decides,
             before_name: mark == "name",
+            only_as_heading: mark == "heading",
         })
     }
 }
@@ -159,13 +161,15 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                     is_flight,
                     decides,
                     before_name,
+                    only_as_heading,
                 } => {
                     let words = word..word + length;
                     let is_before_name = text
                         .words
                         .get(words.end)
                         .is_some_and(|next| next.is_capital && next.before.is_blank());
-                    if before_name && !is_before_name {
+                    let is_elsewhere = only_as_heading && !is_heading(text, sentence, &words);
+                    if (before_name && !is_before_name) || is_elsewhere {
                         word += length;
                         continue;
                     }
@@ -191,7 +195,9 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
         let here = &mut mentions[first_mention..];
         go_off(text, sentence, here);
         if let Some(first) = here.first_mut() {
-            first.decides |= is_heading(text, sentence, first);
+            let is_of_type = first.strength == Strength::Sure
+                || (first.strength == Strength::ByTarget && first.kind == EventType::Battles);
+            first.decides |= is_of_type && is_heading(text, sentence, &first.words);
         }
     }
     mentions
@@ -220,15 +226,12 @@ fn go_off(text: &Text<'_>, sentence: &Range<usize>, mentions: &mut [EventMention
     }
 }
 
-/// Whether a coder's heading names the type: `Defusal: …`, `Violent demonstration: …`, `Property damage - …`.
-fn is_heading(text: &Text<'_>, sentence: &Range<usize>, event: &EventMention) -> bool {
+/// Whether an event is a coder's heading: `Defusal: …`, `Violent demonstration: …`, `Property damage - …`.
+fn is_heading(text: &Text<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
     const LONGEST: usize = 3;
-    let is_of_type = event.strength == Strength::Sure
-        || (event.strength == Strength::ByTarget && event.kind == EventType::Battles);
-    is_of_type
+    words.start == 0
         && sentence.start == 0
-        && event.words.start == 0
-        && (event.words.end..(event.words.end + LONGEST).min(sentence.end)).any(|word| {
+        && (words.end..(words.end + LONGEST).min(sentence.end)).any(|word| {
             let before = text.words[word].before;
             before.colon || before.dash
         })
@@ -405,6 +408,8 @@ mod tests {
             assert!(first(said).decides, "{said}");
         }
         assert!(!first("Explosions were heard").decides);
+        assert!(first("Movement: Around 3 May 2020 militants came").decides);
+        assert_eq!(found("The movement came"), []);
         assert_eq!(found("L’armée a repris Toeni")[0].kind, EventType::Battles);
         assert_eq!(found("La compagnie a repris ses liaisons"), []);
     }

@@ -2,7 +2,7 @@
 
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
-use super::codebook::by_target;
+use super::codebook::{by_target, is_brawl};
 use super::event_type::EventType;
 use super::events::{EventMention, Strength};
 use super::text::Text;
@@ -58,6 +58,9 @@ pub(super) fn implied(
 fn of_event(event: &EventMention, actors: &[ActorMention]) -> Option<(Implied, &'static str, ActorKind)> {
     let armed = |implied| Some((implied, "Unidentified Armed Group", ActorKind::Unidentified));
     let kind = if event.strength == Strength::Sure { event.kind } else { by_target(event, actors) };
+    if is_brawl(event, actors) {
+        return Some((Implied::Crowd, "Rioters", ActorKind::Rioters));
+    }
     match kind {
         EventType::Battles if event.strength == Strength::Weak && event.kind == EventType::Battles => None,
         EventType::Battles => armed(Implied::AgainstArms),

@@ -9,7 +9,7 @@ use crate::gazetteer::fold;
 /// Phrases with what each means; of those that begin at a word the longest counts.
 #[derive(Debug)]
 pub(super) struct Phrases<M> {
-    by_first_word: HashMap<String, Vec<(Vec<String>, M)>, BuildHasherDefault<WordHasher>>,
+    by_first_word: HashMap<String, Vec<Rest<M>>, BuildHasherDefault<WordHasher>>,
     /// One bit for the shape of each first word: most words of a text are in no table, and need no look-up.
     shapes: [u64; SHAPES / 64],
 }
@@ -19,6 +19,9 @@ impl<M> Default for Phrases<M> {
         Self { by_first_word: HashMap::default(), shapes: [0; SHAPES / 64] }
     }
 }
+
+/// The words of a phrase after its first, and what it means.
+type Rest<M> = (Vec<String>, M);
 
 /// How many shapes of words are told apart.
 const SHAPES: usize = 4096;

@@ -77,7 +77,7 @@ pub(super) fn mark(mentions: &mut [DateMention], published: Option<Date>) {
         .map(|mention| mention.days.first())
         .max();
     // Where no other day is told, what was reported on one happened about then.
-    if !mentions.iter().any(|mention| mention.tells())
+    if !mentions.iter().any(DateMention::tells)
         && let Some(stated) = mentions
             .iter_mut()
             .find(|mention| mention.is_statement && !mention.is_background && !mention.is_publication)

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::actor_kind::ActorKind;
 use super::actor_part::{Part, is_listed, part};
+use super::implied::Implied;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
 use super::wording::{Worded, meaning_at, worded};
@@ -24,6 +25,8 @@ pub(super) struct ActorMention {
     pub(super) part: Option<Part>,
     /// Whether it stands in a list with the mention before, and so has its part.
     pub(super) is_listed: bool,
+    /// Whether no words name it and an event implies it.
+    pub(super) implied: Option<Implied>,
 }
 
 impl ActorMention {
@@ -32,7 +35,9 @@ impl ActorMention {
     pub(super) fn is_replaced_by(&self, other: &Self) -> bool {
         let may_be = self.kind == other.kind
             || (self.kind == ActorKind::Unidentified
-                && matches!(other.kind, ActorKind::Rebel | ActorKind::Militia | ActorKind::CommunalMilitia))
+                // Militias that a state tolerates are attacked by gunmen and are not them.
+                && (matches!(other.kind, ActorKind::Rebel | ActorKind::CommunalMilitia)
+                    || other.name == "Bandits"))
             || (self.kind == ActorKind::Militia && other.kind == ActorKind::CommunalMilitia);
         self.is_generic && may_be && (!other.is_generic || self.kind != other.kind)
     }
@@ -72,16 +77,36 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
             word += 1;
             continue;
         };
-        let Actor { name, kind, is_generic, countries } = actor;
+        let Actor { kind, is_generic, countries, .. } = actor;
         let before = mentions.last();
         let is_listed = before.is_some_and(|before| is_listed(text, before.words.end, word));
         let inherited = before.and_then(|before| before.part).filter(|_| is_listed);
         let part = part(text, word, before.map_or(0, |before| before.words.end)).or(inherited);
+        let name = of_people(text, word + length).filter(|_| is_generic && kind == ActorKind::Militia);
+        let (name, kind, is_generic) =
+            name.map_or((actor.name, kind, is_generic), |name| (name, ActorKind::CommunalMilitia, false));
         let words = word..word + length;
-        mentions.push(ActorMention { words, name, kind, is_generic, countries, part, is_listed });
+        let implied = None;
+        mentions.push(ActorMention { words, name, kind, is_generic, countries, part, is_listed, implied });
         word += length;
     }
     mentions
+}
+
+/// Whose militia it is where a bracket after it says so: `militiamen (Dogon)`.
+fn of_people(text: &Text<'_>, end: usize) -> Option<&'static str> {
+    text.words.get(end).filter(|word| word.before.opens)?;
+    Some(match text.folded(end) {
+        "dogon" | "dogons" => "Dogon Militia",
+        "fulani" | "peul" | "peuls" | "peulh" => "Fulani Militia",
+        "bambara" | "bambaras" => "Bambara Militia",
+        "mossi" | "mossis" => "Mossi Militia",
+        "tuareg" | "tuaregs" | "touareg" | "touaregs" => "Tuareg Militia",
+        "arab" | "arabs" | "arabe" | "arabes" => "Arab Militia",
+        "zarma" | "djerma" => "Zarma Militia",
+        "songhai" | "songhay" => "Songhai Militia",
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
@@ -139,6 +164,14 @@ mod tests {
         assert!(gunmen.is_replaced_by(jnim) && soldiers.is_replaced_by(army));
         assert!(!gunmen.is_replaced_by(army) && !jnim.is_replaced_by(gunmen));
         assert!(first("des terroristes").is_generic);
+        let mentions = actors(&Text::new("VDP clashed with unidentified gunmen"));
+        assert!(!mentions[1].is_replaced_by(&mentions[0]));
+    }
+
+    #[test]
+    fn a_people_in_brackets_says_whose_militia_it_is() {
+        assert_eq!(names("ethnic militiamen (Dogon)"), ["Dogon Militia"]);
+        assert_eq!(names("self-defence militia (armed)"), ["Self-defence Militia"]);
     }
 
     #[test]

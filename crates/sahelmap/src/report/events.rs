@@ -25,6 +25,22 @@ pub(super) struct EventMention {
     pub(super) is_flight: bool,
     /// How things are, what may be feared, or what did not happen: no single incident.
     pub(super) is_background: bool,
+    /// The type of the incident whatever else is said: a coder's heading, a mutiny, a bomb made safe.
+    pub(super) decides: bool,
+}
+
+impl EventMention {
+    /// Whether it was made safe, found or feared, so that nobody did anything to anyone.
+    pub(super) fn decides_nothing_done(&self) -> bool {
+        self.decides
+            && self.kind == EventType::StrategicDevelopments
+            && !self.sub_event.starts_with("Looting")
+    }
+
+    /// Whether those who suffered it stand before it.
+    pub(super) fn is_suffered_before(&self) -> bool {
+        self.sufferer == Sufferer::Before
+    }
 }
 
 /// How much a word says.
@@ -58,6 +74,9 @@ enum Meaning {
         strength: Strength,
         is_repelled: bool,
         is_flight: bool,
+        decides: bool,
+        before_name: bool,
+        only_as_heading: bool,
     },
     /// Looks like a trigger and is none.
     None,
@@ -78,11 +97,21 @@ impl Meaning {
             "day" => return Some(Self::Day),
             "weak" => Strength::Weak,
             "target" => Strength::ByTarget,
-            "sure" | "repelled" | "flight" => Strength::Sure,
+            "sure" | "repelled" | "flight" | "decides" | "name" | "heading" => Strength::Sure,
             _ => return None,
         };
         let (is_repelled, is_flight) = (mark == "repelled", mark == "flight");
-        Some(Self::Trigger { kind: EventType::named(term)?, sub_event, strength, is_repelled, is_flight })
+        let decides = mark == "decides";
+        Some(Self::Trigger {
+            kind: EventType::named(term)?,
+            sub_event,
+            strength,
+            is_repelled,
+            is_flight,
+            decides,
+            before_name: mark == "name",
+            only_as_heading: mark == "heading",
+        })
     }
 }
 
@@ -124,8 +153,26 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                 Meaning::General => tone.general.push((tone.clause, word)),
                 Meaning::Misfortune => tone.is_misfortune = true,
                 Meaning::Day => tone.dated.push(tone.clause),
-                Meaning::Trigger { kind, sub_event, strength, is_repelled, is_flight } => {
+                Meaning::Trigger {
+                    kind,
+                    sub_event,
+                    strength,
+                    is_repelled,
+                    is_flight,
+                    decides,
+                    before_name,
+                    only_as_heading,
+                } => {
                     let words = word..word + length;
+                    let is_before_name = text
+                        .words
+                        .get(words.end)
+                        .is_some_and(|next| next.is_capital && next.before.is_blank());
+                    let is_elsewhere = only_as_heading && !is_heading(text, sentence, &words);
+                    if (before_name && !is_before_name) || is_elsewhere {
+                        word += length;
+                        continue;
+                    }
                     tone.triggers.push(tone.clause);
                     mentions.push(EventMention {
                         sufferer: sufferer(text, &words),
@@ -136,6 +183,7 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                         strength,
                         is_repelled,
                         is_flight,
+                        decides,
                     });
                 }
             }
@@ -144,8 +192,49 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
         for (mention, &clause) in mentions[first_mention..].iter_mut().zip(&tone.triggers) {
             mention.is_background |= tone.is_general(clause, mention.words.start);
         }
+        let here = &mut mentions[first_mention..];
+        go_off(text, sentence, here);
+        if let Some(first) = here.first_mut() {
+            let is_of_type = first.strength == Strength::Sure
+                || (first.strength == Strength::ByTarget && first.kind == EventType::Battles);
+            first.decides |= is_of_type && is_heading(text, sentence, &first.words);
+        }
     }
     mentions
+}
+
+/// An explosive that hit or was thrown is an event by itself: `an IED, thought to be JNIM's, hit a convoy`.
+fn go_off(text: &Text<'_>, sentence: &Range<usize>, mentions: &mut [EventMention]) {
+    const HIT: [&str; 20] = [
+        "hit", "hits", "struck", "strikes", "targeted", "targets", "killed", "kills", "wounded", "thrown",
+        "threw", "hurled", "lance", "lancee", "jetee", "touche", "frappe", "vise", "tue", "blesse",
+    ];
+    const FARTHEST: usize = 12;
+    if mentions.iter().any(|mention| mention.sub_event == "Disrupted weapons use") {
+        return;
+    }
+    for mention in mentions {
+        let is_laid = matches!(mention.sub_event, "Remote explosive/landmine/IED" | "Grenade");
+        let near = mention.words.start.saturating_sub(FARTHEST).max(sentence.start)
+            ..(mention.words.end + FARTHEST).min(sentence.end);
+        if mention.strength == Strength::Weak
+            && is_laid
+            && near.clone().any(|word| HIT.contains(&text.folded(word)))
+        {
+            mention.strength = Strength::Sure;
+        }
+    }
+}
+
+/// Whether an event is a coder's heading: `Defusal: …`, `Violent demonstration: …`, `Property damage - …`.
+fn is_heading(text: &Text<'_>, sentence: &Range<usize>, words: &Range<usize>) -> bool {
+    const LONGEST: usize = 3;
+    words.start == 0
+        && sentence.start == 0
+        && (words.end..(words.end + LONGEST).min(sentence.end)).any(|word| {
+            let before = text.words[word].before;
+            before.colon || before.dash
+        })
 }
 
 /// An auxiliary before it or `by` after it makes a passive of an event, an article before it a noun.
@@ -187,9 +276,37 @@ fn sufferer(text: &Text<'_>, words: &Range<usize>) -> Sufferer {
         || (matches!(text.folded(words.end), "by" | "par") && text.words[words.end].before.is_blank());
     match before(1) {
         article if ARTICLES.contains(&article) => Sufferer::AfterPreposition,
-        _ if is_passive => Sufferer::Before,
+        _ if is_passive || is_bare_passive(text, words) => Sufferer::Before,
         _ => Sufferer::After,
     }
+}
+
+/// Titles leave the auxiliary out: `Ten civilians killed in Koro`, `une trentaine de combattants tués`.
+fn is_bare_passive(text: &Text<'_>, words: &Range<usize>) -> bool {
+    const FRENCH: [&str; 12] = [
+        "tues",
+        "tuees",
+        "abattus",
+        "abattues",
+        "blesses",
+        "blessees",
+        "enleves",
+        "enlevees",
+        "assassines",
+        "assassinees",
+        "neutralises",
+        "egorges",
+    ];
+    const ENGLISH: [&str; 7] =
+        ["killed", "wounded", "injured", "abducted", "kidnapped", "murdered", "executed"];
+    const PREPOSITIONS: [&str; 9] = ["in", "near", "at", "on", "during", "after", "when", "as", "from"];
+    let last = text.folded(words.end - 1);
+    let is_at_end = text.words.get(words.end).is_none_or(|next| !next.before.is_blank())
+        || (PREPOSITIONS.contains(&text.folded(words.end))
+            // “killed at least ten” goes on with its object.
+            && !matches!(text.folded(words.end + 1), "least" | "most"));
+    let is_first = text.words[words.start].before.sentence || words.start == 0;
+    !is_first && (FRENCH.contains(&last) || (ENGLISH.contains(&last) && is_at_end))
 }
 
 #[cfg(test)]
@@ -277,6 +394,24 @@ mod tests {
     fn what_did_not_happen_is_no_incident() {
         assert_eq!(incidents("They looted the shops, but no one was killed"), ["looted"]);
         assert_eq!(incidents("sans faire de morts"), [""; 0]);
+    }
+
+    #[test]
+    fn titles_explosives_that_hit_headings_and_mutinies_are_understood() {
+        let first = |said: &str| found(said).remove(0);
+        assert_eq!(first("an IED hit a convoy").strength, Strength::Sure);
+        assert_eq!(first("an IED lay there").strength, Strength::Weak);
+        assert_eq!(first("Ten civilians killed in Koro").sufferer, Sufferer::Before);
+        assert_eq!(first("une trentaine de combattants tués").sufferer, Sufferer::Before);
+        assert_eq!(first("Gunmen killed at least ten").sufferer, Sufferer::After);
+        for said in ["Property damage - a bridge blown up", "Defusal: a device", "mutinous soldiers fired"] {
+            assert!(first(said).decides, "{said}");
+        }
+        assert!(!first("Explosions were heard").decides);
+        assert!(first("Movement: Around 3 May 2020 militants came").decides);
+        assert_eq!(found("The movement came"), []);
+        assert_eq!(found("L’armée a repris Toeni")[0].kind, EventType::Battles);
+        assert_eq!(found("La compagnie a repris ses liaisons"), []);
     }
 
     #[test]

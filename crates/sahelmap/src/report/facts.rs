@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::actors::{ActorMention, actors};
 use super::events::{EventMention, Strength, events};
 use super::fatalities::{FatalityMention, fatalities};
+use super::implied::implied;
 use super::text::Text;
 use super::when::{DateMention, dates};
 use crate::incident::Fatalities;
@@ -33,11 +34,15 @@ impl Facts {
             events: events(text),
             telling: Vec::new(),
         };
+        let unnamed = implied(text, &facts.events, &facts.actors);
         facts.telling = text.sentences.iter().map(|words| facts.is_surely_told(words)).collect();
         let is_note = text.sentences.len() <= MOST_SENTENCES_OF_NOTE && !facts.telling.contains(&true);
         if is_note && facts.may_be_note() {
             facts.telling = text.sentences.iter().map(|words| facts.is_hinted_at(words)).collect();
         }
+        // Those whom nobody names say nothing more on whether a text tells of anything.
+        facts.actors.extend(unnamed);
+        facts.actors.sort_by_key(|actor| actor.words.start);
         facts
     }
 

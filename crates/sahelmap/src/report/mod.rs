@@ -18,6 +18,7 @@ mod events;
 mod facts;
 mod fatalities;
 mod footprint;
+mod implied;
 mod language;
 mod lexicon;
 mod locations;

@@ -2,6 +2,7 @@
 
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
+use super::implied::Implied;
 use super::text::Text;
 use crate::boundary::CountryCode;
 
@@ -10,6 +11,9 @@ const ARMIES: [(&str, &str); 3] = [("ML", "FAMa"), ("BF", "FABF"), ("NE", "FAN")
 
 /// An army of which nothing is said but that it is one.
 const AN_ARMY: &str = "Military Forces";
+
+/// Russians of whom it is not said whether they are Wagner's or Africa Corps': Wagner's until it left Mali in June 2025.
+const RUSSIANS: &str = "Russian Mercenaries";
 
 /// The wings of a group, which is a party wherever one of them is.
 const WINGS: [(&str, &str); 4] = [
@@ -22,7 +26,8 @@ const WINGS: [(&str, &str); 4] = [
 /// The names of those who act or are acted against, each once, in the order of the text. What says no more than that somebody named is
 /// meant, civilians, and those whom a party is only said to be close to are left out.
 ///
-/// `others` are the actors of the whole text: a wing brings its group along where the text names it.
+/// A wing brings its group along. `others` are the actors of the whole text, among whom are those who claimed it in a sentence after.
+/// Those whom an event implies count only where nobody named may have done it.
 pub(super) fn parties(
     text: &Text<'_>,
     actors: &[ActorMention],
@@ -35,29 +40,98 @@ pub(super) fn parties(
             names.push(name);
         }
     };
-    let own: Vec<&ActorMention> = actors.iter().filter(|actor| !is_only_close(text, actor)).collect();
+    let (unnamed, named): (Vec<&ActorMention>, Vec<&ActorMention>) =
+        actors.iter().partition(|actor| actor.implied.is_some());
+    let mut own: Vec<&ActorMention> = named.into_iter().filter(|actor| !is_only_close(text, actor)).collect();
+    let claimed = claimants(text, &actors.iter().collect::<Vec<_>>(), others);
+    own.extend(claimed);
+    let is_of_crowd = unnamed.iter().any(|actor| actor.implied == Some(Implied::Crowd));
+    let needed = unnamed
+        .iter()
+        .filter(|actor| actor.implied.is_some_and(|implied| is_needed(implied, &own, is_of_crowd)))
+        .copied();
+    let needed: Vec<&ActorMention> = needed.collect();
+    let is_riot = needed.iter().any(|actor| actor.kind == ActorKind::Rioters);
+    own.extend(needed.into_iter().filter(|actor| !(is_riot && actor.kind == ActorKind::Protesters)));
+    own.sort_by_key(|actor| actor.words.start);
     for actor in &own {
         let is_somebody = !matches!(actor.kind, ActorKind::Civilians | ActorKind::CivilianObjects);
-        if !is_somebody || own.iter().any(|other| actor.is_replaced_by(other)) {
+        if !is_somebody || (actor.implied.is_none() && own.iter().any(|other| actor.is_replaced_by(other))) {
             continue;
         }
         let army = ARMIES.iter().find(|(code, _)| country.is_some_and(|country| country.as_str() == *code));
         match army {
             Some((_, army)) if actor.name == AN_ARMY => add(army),
+            _ if actor.name == RUSSIANS => add("Wagner"),
+            _ if actor.name == "Separatists" => add(only_separatists(others).unwrap_or(actor.name)),
             _ => add(actor.name),
         }
-        if let Some((_, group)) = WINGS.iter().find(|(wing, _)| *wing == actor.name)
-            && others.iter().any(|other| other.name == *group)
-        {
+        if let Some((_, group)) = WINGS.iter().find(|(wing, _)| *wing == actor.name) {
             add(group);
         }
     }
     names
 }
 
+/// The one movement for Azawad that a text names, if it names no other: those whom it calls separatists elsewhere.
+fn only_separatists(others: &[ActorMention]) -> Option<&'static str> {
+    const MOVEMENTS: [&str; 5] = ["CSP-DPA", "FLA", "CMA", "MNLA", "HCUA"];
+    let mut named = others.iter().map(|other| other.name).filter(|name| MOVEMENTS.contains(name));
+    let first = named.next()?;
+    named.all(|name| name == first).then_some(first)
+}
+
+/// Whether somebody whom an event implies is needed beside those named.
+fn is_needed(implied: Implied, named: &[&ActorMention], is_of_crowd: bool) -> bool {
+    let has = |wanted: fn(&ActorMention) -> bool| named.iter().any(|actor| wanted(actor));
+    let is_crowd_named = has(|actor| matches!(actor.kind, ActorKind::Rioters | ActorKind::Protesters));
+    let is_attacker_named = has(|actor| match actor.kind {
+        ActorKind::Rebel | ActorKind::Unidentified | ActorKind::CommunalMilitia => true,
+        ActorKind::Militia => actor.name != "VDP",
+        _ => false,
+    });
+    match implied {
+        Implied::Crowd => !is_crowd_named && !is_attacker_named,
+        Implied::AgainstArms => !is_attacker_named && !is_of_crowd && !is_crowd_named,
+        Implied::AgainstCivilians => !has(|actor| actor.kind.is_armed()) && !is_of_crowd && !is_crowd_named,
+    }
+}
+
+/// Whoever the text says claimed it: `claimed by JNIM`, `le GSIM revendique`.
+fn claimants<'a>(
+    text: &Text<'_>,
+    actors: &[&ActorMention],
+    others: &'a [ActorMention],
+) -> Vec<&'a ActorMention> {
+    const NEAR: usize = 3;
+    const SENTENCES: usize = 2;
+    let sentence = |actor: &ActorMention| text.words.get(actor.words.start).map_or(0, |word| word.sentence);
+    let last = actors.iter().map(|actor| sentence(actor)).max().unwrap_or_default();
+    others
+        .iter()
+        .filter(|other| other.implied.is_none() && other.kind == ActorKind::Rebel && !other.is_generic)
+        .filter(|other| (last..=last + SENTENCES).contains(&sentence(other)))
+        .filter(|other| {
+            let near = other.words.start.saturating_sub(NEAR)..(other.words.end + NEAR).min(text.words.len());
+            let claims = |word: usize| {
+                let said = text.folded(word);
+                text.words[word].sentence == sentence(other)
+                    && (matches!(said, "claimed" | "claims" | "claim") || said.starts_with("revendiqu"))
+            };
+            let denies = |word: usize| matches!(text.folded(word), "no" | "not" | "pas" | "aucune" | "sans");
+            near.clone().any(claims) && !near.clone().any(denies)
+        })
+        .collect()
+}
+
 /// `linked to Al Qaeda`, `affilié à`: nobody who takes part.
 fn is_only_close(text: &Text<'_>, actor: &ActorMention) -> bool {
-    const CLOSE: [&str; 16] = [
+    const CLOSE: [&str; 20] = [
+        // They had left, or were not there: `après le départ des militaires`, `protection from the army`.
+        "depart",
+        "departure",
+        "absence",
+        "protection",
         "linked",
         "affiliated",
         "close",

@@ -88,6 +88,14 @@ impl Claims<'_, '_> {
                 .filter(|&of| predicate.fate == Fate::Death && predicate.has_auxiliary && self.is_hurt(of));
             let is_free = self.of[at].is_none()
                 || hurt.is_some_and(|hurt| gap.contains(&(self.predicates[hurt].words.end - 1)));
+            // “abducted by four men”: those who did it.
+            let is_agent = !gap.is_empty()
+                && group.words.start > 0
+                && matches!(self.text.folded(group.words.start - 1), "by" | "par")
+                && self.text.words.get(group.words.start).is_some_and(|word| word.before.is_blank());
+            if is_agent {
+                return None;
+            }
             if !is_free
                 || self
                     .predicates
@@ -229,7 +237,13 @@ impl Claims<'_, '_> {
         let gap = self.groups[first].words.end..self.groups[second].words.start;
         let subsets: usize = self.groups[first + 1..second].iter().map(|group| group.words.len() + 1).sum();
         let Some(start) = self.text.words.get(gap.end) else { return false };
+        let is_plus = |word: &super::super::text::Word| {
+            self.text.words.get(gap.end.wrapping_sub(1)).is_some_and(|last| {
+                self.text.original.get(last.end..word.start).is_some_and(|between| between.contains('+'))
+            })
+        };
         let joined = start.before.comma
+            || (gap.is_empty() && is_plus(start))
             || (gap.end > gap.start
                 && SMALL
                     .ending_at(self.text, gap.end)

@@ -60,7 +60,16 @@ pub(super) fn groups(
                 let subset_goes_on = groups.last().is_some_and(|last| {
                     last.is_subset && is_joined_to(text, last.words.end, group.words.start)
                 });
-                group.is_subset = pending_subset.take() == Some(at) || subset_goes_on;
+                // “twelve men, young and old”: the same people once more.
+                let is_apposition = group.is_unnumbered
+                    && group.number.best.is_none()
+                    && text.words[group.words.start].before.comma
+                    && groups.last().is_some_and(|last| {
+                        last.words.end == group.words.start
+                            && !last.is_unnumbered
+                            && matches!(last.counted, Counted::People(_))
+                    });
+                group.is_subset = pending_subset.take() == Some(at) || subset_goes_on || is_apposition;
                 at = group.words.end.max(at + 1);
                 groups.push(group);
             }
@@ -109,11 +118,35 @@ fn counted(text: &Text<'_>, start: usize) -> Option<Group> {
     };
     let first = text.folded(start);
     if matches!(first, "between" | "entre" | "from" | "de") {
-        return range(text, start + 1, &["and", "et", "to", "a"]).map(|range| numbered(range, false));
+        let (end, number) = range(text, start + 1, &["and", "et", "to", "a"])?;
+        // “revised from three to eight”, “revu à la hausse, de trois à huit”: only the latter counts.
+        const REVISED: [&str; 9] =
+            ["revised", "rose", "risen", "climbed", "raised", "revu", "hausse", "baisse", "passe"];
+        let is_revised = (start.saturating_sub(5)..start).any(|word| REVISED.contains(&text.folded(word)));
+        let number = if is_revised {
+            Fatalities { low: number.high, best: number.high, high: number.high }
+        } else {
+            number
+        };
+        return Some(numbered((end, number), false));
     }
     let (number_at, closeness) = numbers::qualifier(text, start).unwrap_or((start, Closeness::Exact));
     if let Some(range) = range(text, number_at, &["to", "a", "or", "ou"]) {
         return Some(numbered(range, false));
+    }
+    // “Teacher killed”: notes leave the article out.
+    if text.words.get(start).is_some_and(|word| word.before.sentence || word.before.colon || start == 0)
+        && let Some((length, &Noun::Person { singular: true, side, .. })) = NOUNS.at(text, start)
+        && (PREDICATES.at(text, start + length).is_some()
+            || small(text, start + length).is_any(&[Small::BE, Small::SEPARATOR]))
+    {
+        return Some(Group {
+            words: start..start + length,
+            number: dead(1, Closeness::Exact),
+            counted: Counted::People(side),
+            is_subset: false,
+            is_unnumbered: true,
+        });
     }
     if let Some(number) = numbers::number(text, number_at) {
         let closeness = if closeness == Closeness::Exact { number.closeness } else { closeness };

@@ -67,7 +67,101 @@ pub(super) fn fatalities(text: &Text<'_>) -> Vec<FatalityMention> {
             mention.is_background = is_background(text, sentence, pieces, mention);
         }
     }
+    supersede(text, &mut mentions);
+    if mentions.is_empty() {
+        mentions.extend(only_wounded(text));
+    }
     mentions
+}
+
+/// Nobody is said to have died where only wounded are told of: a coder's nought.
+fn only_wounded(text: &Text<'_>) -> Option<FatalityMention> {
+    const STEMS: [&str; 4] = ["wound", "injur", "bless", "hurt"];
+    let sentence_of = |word: usize| text.words[word].sentence;
+    let word =
+        (0..text.words.len()).find(|&word| STEMS.iter().any(|stem| text.folded(word).starts_with(stem)))?;
+    let sentence = text.sentences.get(sentence_of(word))?;
+    let is_told = sentence.len() <= LONGEST_SENTENCE_WORDS
+        && !groups::groups(text, sentence, |_| false).is_empty()
+        && matches!(PREDICATES.at(text, word), Some((_, (_, Fate::Hurt))));
+    is_told.then(|| FatalityMention {
+        words: word..word + 1,
+        dead: Fatalities { low: Some(0), best: Some(0), high: Some(0) },
+        victims: Victims::People,
+        is_background: false,
+        is_further: false,
+        sentence: sentence_of(word),
+    })
+}
+
+/// What a coder says was coded stands for all else; what was said at first does not count where there is a later toll.
+fn supersede(text: &Text<'_>, mentions: &mut Vec<FatalityMention>) {
+    let coded: Vec<FatalityMention> = coded(text);
+    let is_repeated = coded.iter().all(|coded| {
+        mentions.iter().any(|mention| {
+            !mention.is_background
+                && mention.dead.low == mention.dead.high
+                && mention.dead.best == coded.dead.best
+        })
+    });
+    if !coded.is_empty() && !is_repeated {
+        mentions.iter_mut().for_each(|mention| mention.is_background = true);
+        mentions.extend(coded);
+        mentions.sort_by_key(|mention| mention.words.start);
+        return;
+    }
+    let is_first = |mention: &FatalityMention| {
+        let sentence = text.sentences.get(mention.sentence).cloned().unwrap_or_default();
+        (sentence.start..mention.words.end).any(|word| {
+            matches!(text.folded(word), "initially" | "initialement" | "earlier" | "previously")
+                || (matches!(text.folded(word), "abord") && word > 0 && text.folded(word - 1) == "d")
+                || (text.folded(word) == "first"
+                    && matches!(text.folded(word + 1), "spoke" | "said" | "put" | "reported"))
+        })
+    };
+    let is_later = |mention: &&mut FatalityMention| !mention.is_background && !is_first(mention);
+    if mentions.iter_mut().filter(is_later).count() > 0 {
+        for mention in mentions.iter_mut() {
+            mention.is_background |= is_first(mention);
+        }
+    }
+}
+
+/// What coders write of their own record: `coded as 3`, `1 fatality coded plus 10 for 'many'`.
+fn coded(text: &Text<'_>) -> Vec<FatalityMention> {
+    let number = |at: usize| super::numbers::number(text, at).filter(|_| text.words.get(at).is_some());
+    let mut found = Vec::new();
+    for word in (0..text.words.len()).filter(|&word| text.folded(word) == "coded") {
+        let sentence = text.words[word].sentence;
+        let is_of_dead = (word.saturating_sub(4)..(word + 4).min(text.words.len())).any(|near| {
+            matches!(text.folded(near), "fatality" | "fatalities" | "deaths" | "dead")
+                && text.words[near].sentence == sentence
+        });
+        let (start, end, value) = if text.folded(word + 1) == "as"
+            && is_of_dead
+            && let Some(number) = number(word + 2)
+        {
+            (word, number.end, number.value)
+        } else if matches!(text.folded(word.wrapping_sub(1)), "fatality" | "fatalities")
+            && let Some(number) = word.checked_sub(2).and_then(number)
+        {
+            let further =
+                if text.folded(word + 1) == "plus" { super::numbers::number(text, word + 2) } else { None };
+            let further = further.map_or((word + 1, 0), |further| (further.end, further.value));
+            (word - 2, further.0, number.value.saturating_add(further.1))
+        } else {
+            continue;
+        };
+        found.push(FatalityMention {
+            words: start..end,
+            dead: Fatalities { low: None, best: Some(value), high: None },
+            victims: Victims::People,
+            is_background: false,
+            is_further: false,
+            sentence,
+        });
+    }
+    found
 }
 
 fn of_sentence(
@@ -94,8 +188,14 @@ fn of_sentence(
             if predicate.fate != Fate::Death || predicate.is_denied {
                 continue;
             }
+            // “lost 17 soldiers”, but “lost 4,000 of their cattle”.
+            let is_loss =
+                matches!(text.folded(predicate.words.end - 1), "lost" | "perdu" | "perdus" | "shot");
             let dead = || {
-                groups.iter().zip(&claims).filter(|(_, claim)| **claim == Some(at)).map(|(group, _)| group)
+                let claimed = groups.iter().zip(&claims).filter(|(_, claim)| **claim == Some(at));
+                claimed
+                    .map(|(group, _)| group)
+                    .filter(|group| !is_loss || matches!(group.counted, Counted::People(_)))
             };
             let Some(victims) = dead().map(side).reduce(|a, b| if a == b { a } else { Victims::People })
             else {

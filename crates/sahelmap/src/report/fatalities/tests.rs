@@ -130,10 +130,31 @@ fn wounded_taken_displaced_and_cattle_are_not_counted() {
         ("The gunmen killed 12 cows and stole 40 sheep.", ""),
         ("Ils ont enlevé trois hommes et emporté 60 têtes de bétail.", ""),
         ("Four suspects were arrested.", ""),
-        ("5 blessés", ""),
+        ("5 blessés", "0"),
         ("10 terrorists reportedly killed, 4 soldiers injured, fatalities coded as 10.", "10"),
         ("They threatened to kill two teachers.", ""),
         ("Around 20 gunmen attacked the village, where two people were killed.", "2"),
+    ]);
+}
+
+#[test]
+fn losses_of_people_titles_and_first_tolls_are_read_as_coders_do() {
+    reads(&[
+        ("Le détachement a perdu 17 soldats.", "17"),
+        ("Les éleveurs ont perdu plus de 4 000 bovins.", ""),
+        ("Gunmen shot a teacher in Toma.", "1"),
+        ("Gunmen shot at two soldiers.", ""),
+        ("Teacher killed in Toma.", "1"),
+        ("A customs officer and a passer-by died.", "2"),
+        ("An IED blew up: 3 soldiers + 1 VDP killed.", "4"),
+        ("Douze hommes, jeunes et vieux, sont abattus.", "12"),
+        ("Le bilan a été revu à la hausse, de trois à huit militaires tués.", "8"),
+        ("Bilan : 15 morts. Les autorités avaient d’abord parlé de 22 victimes.", "15; background 22"),
+        ("Several were killed (fatalities coded as 3).", "background 3/-/-; -/3/-"),
+        ("Deux agents ont été enlevés par quatre hommes, leur véhicule retrouvé calciné.", ""),
+        ("L’opération s’est soldée par une trentaine de combattants tués.", "-/30/-"),
+        ("Three civilians slightly wounded; the thrower escaped.", "0"),
+        ("Les manifestations se sont terminées sans incident.", "0"),
     ]);
 }
 

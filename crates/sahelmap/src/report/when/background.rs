@@ -35,7 +35,17 @@ pub(super) fn is_stated(text: &Text<'_>, piece: &Piece) -> bool {
     piece.first == Stated::Recent
         || SINCE.ending_at(text, start).is_some()
         || (piece.is_coarse() && among(&ORIGIN, start.saturating_sub(ORIGIN_WORDS), start))
-        || among(&EARLIER, start.saturating_sub(EARLIER_WORDS), start)
+        || among_earlier(text, piece, start.saturating_sub(EARLIER_WORDS).max(sentence.start))
+}
+
+/// Whether words for another event stand before a date. “Two years after the killing of 2018 the village was attacked on Friday”
+/// tells of Friday: such a day counts from now and not from then.
+fn among_earlier(text: &Text<'_>, piece: &Piece, from: usize) -> bool {
+    (from..piece.words.start).any(|word| {
+        EARLIER.at(text, word).is_some_and(|(length, ())| {
+            !(piece.is_relative() && matches!(text.folded(word + length - 1), "apres" | "after"))
+        })
+    })
 }
 
 /// Whether a word for saying stands right before a day: `said on Monday`, `in a statement late on Monday`.
@@ -46,6 +56,8 @@ pub(super) fn is_of_statement(text: &Text<'_>, piece: &Piece) -> bool {
     !piece.is_coarse()
         && (1..=SAID_WORDS)
             .take_while(|&back| back <= start && joined(start - back + 1))
+            // “says that on 23 April …” goes on with what happened.
+            .take_while(|&back| !matches!(text.folded(start - back), "that" | "que" | "qu"))
             .any(|back| SAID.at(text, start - back).is_some())
 }
 
@@ -64,6 +76,14 @@ pub(super) fn mark(mentions: &mut [DateMention], published: Option<Date>) {
         .filter(|mention| length(mention) <= PARTIAL_DAYS)
         .map(|mention| mention.days.first())
         .max();
+    // Where no other day is told, what was reported on one happened about then.
+    if !mentions.iter().any(DateMention::tells)
+        && let Some(stated) = mentions
+            .iter_mut()
+            .find(|mention| mention.is_statement && !mention.is_background && !mention.is_publication)
+    {
+        stated.is_only = true;
+    }
     let Some(latest) = latest else { return };
     let ended_before = |mention: &DateMention, days: i64| {
         mention.days.last().checked_add(days.days()).is_ok_and(|later| later < latest)

@@ -29,6 +29,8 @@ pub(super) struct DateMention {
     pub(super) is_publication: bool,
     /// Whether they say when something was said: `the army said on Monday`, `a annoncé lundi le gouvernement`.
     pub(super) is_statement: bool,
+    /// Whether that day is the only one told, about which it must have happened.
+    pub(super) is_only: bool,
     /// Whether they count from another day: `Saturday`, `yesterday`.
     pub(super) is_relative: bool,
 }
@@ -36,7 +38,7 @@ pub(super) struct DateMention {
 impl DateMention {
     /// Whether they may say when an incident took place.
     pub(super) fn tells(&self) -> bool {
-        !(self.is_background || self.is_publication || self.is_statement)
+        !(self.is_background || self.is_publication || (self.is_statement && !self.is_only))
     }
 }
 
@@ -75,6 +77,7 @@ pub(super) fn dates(text: &Text<'_>, published: Option<Date>) -> Vec<DateMention
             is_background: background::is_stated(text, piece),
             is_publication: own == Some(at),
             is_statement: background::is_of_statement(text, piece),
+            is_only: false,
             is_relative: piece.is_relative(),
         });
     }

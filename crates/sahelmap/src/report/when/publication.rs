@@ -26,6 +26,16 @@ pub(super) fn publication_piece(text: &Text<'_>, pieces: &[Piece]) -> Option<usi
     full()
         .find(|(_, piece)| follows_published(text, piece))
         .or_else(|| full().find(|(_, piece)| piece.words.start < HEAD_WORDS && is_dateline(text, piece)))
+        .or_else(|| {
+            let days = || pieces.iter().enumerate().filter(|(_, piece)| piece.is_day_of_month());
+            // “Bamako, 12 mars (AMAP) –”, before all else.
+            days().find(|(at, piece)| {
+                *at == 0
+                    && piece.words.start > 0
+                    && piece.words.start < LINE_WORDS
+                    && is_dateline(text, piece)
+            })
+        })
         .map(|(at, _)| at)
 }
 

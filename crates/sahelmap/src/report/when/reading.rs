@@ -62,6 +62,12 @@ impl Piece {
         }
     }
 
+    /// Whether it is one day of a month, the year of which is not said.
+    pub(super) fn is_day_of_month(&self) -> bool {
+        let Stated::Day { month: Some(_), year: InYear::Unsaid, .. } = self.first else { return false };
+        self.last.is_none()
+    }
+
     /// Whether it counts from another day.
     pub(super) fn is_relative(&self) -> bool {
         let last = self.last.unwrap_or(self.first);
@@ -270,7 +276,14 @@ fn from_weekday(text: &Text<'_>, at: usize, end: usize, weekday: Weekday, short:
         if let Some(dated @ (_, Stated::Day { .. }, ..)) = dated {
             return Some(dated);
         }
-        if let Some(day) = day_at(text, from).filter(|_| from == end && text.words[end].before.is_blank()) {
+        // “Sunday 17:30” is an hour.
+        let is_hour = text
+            .words
+            .get(from)
+            .and_then(|word| text.original.get(word.end..))
+            .is_some_and(|after| after.starts_with([':', 'h', 'H']));
+        let day = day_at(text, from).filter(|_| from == end && !is_hour && text.words[end].before.is_blank());
+        if let Some(day) = day {
             return Some((
                 end + 1,
                 Stated::Day { day, month: None, year: InYear::Unsaid },

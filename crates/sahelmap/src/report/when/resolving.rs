@@ -69,6 +69,7 @@ fn widened(first: Date, last: Date, widening: Widening) -> Option<(Date, Date)> 
         Widening::None => (first, last),
         Widening::Around => (shifted(first, -AROUND_DAYS)?, shifted(last, AROUND_DAYS)?),
         Widening::Week => (last_weekday(first, Weekday::Monday)?, sunday(last)?),
+        Widening::WeekEnding => (shifted(first, -6)?, last),
         Widening::Weekend => {
             let saturday = if first.weekday() == Weekday::Sunday {
                 last_weekday(first, Weekday::Saturday)?

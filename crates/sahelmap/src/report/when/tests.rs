@@ -144,6 +144,7 @@ fn coders_words_widen_a_day() {
             ("Around 3 May 2020 (month of), militants", "2020-05-01 to 2020-05-31"),
             ("Around 3 May 2020, militants", "2020-04-30 to 2020-05-06"),
             ("week of 3 May 2020", "2020-04-27 to 2020-05-03"),
+            ("during the week ending 14 September 2024", "2024-09-08 to 2024-09-14"),
             ("le week-end du 18 juin 2022", "2022-06-18 to 2022-06-19"),
         ],
     );
@@ -202,6 +203,21 @@ fn the_text_s_own_date_is_not_when_it_happened() {
     let found = dates(&text, None);
     assert!(found[0].is_publication && !found[1].is_publication);
     assert_eq!(found[1].days.to_string(), "2022-06-18");
+}
+
+#[test]
+fn a_dateline_without_a_year_an_hour_and_what_a_report_says_are_told_apart() {
+    let tells = |original: &str| -> Vec<String> {
+        let found = dates(&Text::new(original), Some(MONDAY));
+        found.iter().filter(|mention| mention.tells()).map(|mention| mention.days.to_string()).collect()
+    };
+    assert_eq!(tells("Bamako, 18 juin (AMAP) – Un véhicule a sauté jeudi matin"), ["2022-06-16"]);
+    assert_eq!(tells("Bus fired upon Sunday 17:30 near the turn-off"), ["2022-06-19"]);
+    assert_eq!(tells("The report says that on 23 April forces came"), ["2022-04-23"]);
+    assert_eq!(tells("As reported on 12 February 2022, armed men came"), ["2022-02-12"]);
+    let said = "Deux ans après la tuerie de juillet 2018, le village a de nouveau été attaqué vendredi";
+    assert_eq!(tells(said), ["2022-06-17"]);
+    assert_eq!(tells("As at 18 June people have arrived after the attack of 15 June"), ["2022-06-15"]);
 }
 
 #[test]

@@ -28,6 +28,8 @@ pub(super) enum Widening {
     Around,
     /// From Monday to Sunday.
     Week,
+    /// From six days before.
+    WeekEnding,
     /// To the Saturday and Sunday.
     Weekend,
     Month,
@@ -130,6 +132,7 @@ fn sign(kind: &str, value: &str) -> Option<Sign> {
         "widen" => Some(Sign::Widening(match value {
             "around" => Widening::Around,
             "week" => Widening::Week,
+            "week ending" => Widening::WeekEnding,
             "weekend" => Widening::Weekend,
             _ => Widening::Month,
         })),

@@ -144,7 +144,9 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                 word += length;
                 continue;
             }
-            let Some((length, meaning)) = meaning_at(&EVENTS, text, word) else {
+            let found =
+                meaning_at(&EVENTS, text, word).or_else(|| Some((driven_back(text, word)?, REPELLED)));
+            let Some((length, meaning)) = found else {
                 word += 1;
                 continue;
             };
@@ -201,6 +203,33 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
         }
     }
     mentions
+}
+
+/// An attack that was beaten off, in words that stand apart.
+const REPELLED: Meaning = Meaning::Trigger {
+    kind: EventType::Battles,
+    sub_event: "Armed clash",
+    strength: Strength::Sure,
+    is_repelled: true,
+    is_flight: false,
+    decides: false,
+    before_name: false,
+    only_as_heading: false,
+};
+
+/// `drove the assailants back`: how many words it has.
+fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
+    const DROVE: [&str; 10] =
+        ["drove", "drive", "driven", "pushed", "beat", "beaten", "fought", "threw", "chased", "forced"];
+    const BACK: [&str; 3] = ["back", "off", "away"];
+    const FARTHEST: usize = 5;
+    if !DROVE.contains(&text.folded(word)) {
+        return None;
+    }
+    let after = (word + 1..=word + FARTHEST)
+        .take_while(|&next| text.words.get(next).is_some_and(|next| next.before.is_blank()));
+    let back = after.into_iter().find(|&next| BACK.contains(&text.folded(next)))?;
+    Some(back + 1 - word)
 }
 
 /// An explosive that hit or was thrown is an event by itself: `an IED, thought to be JNIM's, hit a convoy`.
@@ -317,6 +346,12 @@ mod tests {
 
     fn found(text: &str) -> Vec<EventMention> {
         events(&Text::new(text))
+    }
+
+    #[test]
+    fn words_that_stand_apart_say_that_an_attack_was_beaten_off() {
+        assert!(found("Dozo hunters drove the assailants back").iter().any(|mention| mention.is_repelled));
+        assert!(!found("they drove the cattle to Koro, back home").iter().any(|mention| mention.is_repelled));
     }
 
     fn incidents(said: &str) -> Vec<String> {

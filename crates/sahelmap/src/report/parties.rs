@@ -126,13 +126,16 @@ fn claimants<'a>(
 
 /// `linked to Al Qaeda`, `affilié à`: nobody who takes part.
 fn is_only_close(text: &Text<'_>, actor: &ActorMention) -> bool {
-    const CLOSE: [&str; 20] = [
+    const CLOSE: [&str; 23] = [
         // They had left, or were not there: `après le départ des militaires`, `protection from the army`.
         "depart",
         "departure",
         "absence",
         "protection",
         "linked",
+        "branch",
+        "branche",
+        "franchise",
         "affiliated",
         "close",
         "allied",

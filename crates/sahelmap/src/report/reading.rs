@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::codebook::event_type;
 use super::decision::{Choice, Decisions};
+use super::event_type::EventType;
 use super::facts::Facts;
 use super::fatalities::toll;
 use super::language::Language;
@@ -285,7 +286,9 @@ fn incident(
         .filter(|event| main == Some(text.words[event.words.start].sentence) && !event.is_flight)
         .cloned()
         .collect();
-    let kind = event_type(&in_main, &actors).or_else(|| event_type(&events, &actors));
+    let kind = event_type(&in_main, &actors)
+        .filter(|kind| *kind != EventType::StrategicDevelopments)
+        .or_else(|| event_type(&events, &actors));
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
     record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();

@@ -2,7 +2,6 @@
 
 mod many;
 mod one;
-mod row;
 mod summary;
 
 use std::io::Read as _;

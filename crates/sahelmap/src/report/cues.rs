@@ -34,7 +34,11 @@ pub(super) fn before_name(text: &Text<'_>, start: usize) -> Cued {
     }
     if at == start && at > 0 && text.words.get(at).is_some_and(|word| word.before.colon) {
         // “Village: Tohévéra; Province: Poni”.
-        let noun = Vocabulary::get().nouns.at(text, at - 1).filter(|(length, _)| *length == 1).map(|(_, noun)| *noun);
+        let noun = Vocabulary::get()
+            .nouns
+            .at(text, at - 1)
+            .filter(|(length, _)| *length == 1)
+            .map(|(_, noun)| *noun);
         return Cued { noun, cue: None, phrase: if noun.is_some() { at - 1..start } else { start..start } };
     }
     if !joins(text, at) || at == 0 {

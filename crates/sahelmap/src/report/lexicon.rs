@@ -51,7 +51,9 @@ impl Known for Lexicon<'_> {
 
     fn is_like_name(&self, folded: &str) -> bool {
         self.is_name(folded)
-            || name_matches(self.atlas.gazetteer(), folded).iter().any(|found| found.cost_nats() <= CHEAP_NATS)
+            || name_matches(self.atlas.gazetteer(), folded)
+                .iter()
+                .any(|found| found.cost_nats() <= CHEAP_NATS)
     }
 
     fn is_taken(&self, word: usize) -> bool {

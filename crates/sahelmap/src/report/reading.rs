@@ -145,6 +145,7 @@ fn understand<'a, 't>(
         if let Some(referent) = chosen {
             toponym.candidates = vec![Weighed { referent, weight: 0.0, found: None }];
             toponym.none = f64::NEG_INFINITY;
+            toponym.is_decided = true;
         }
     }
     let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);

@@ -45,6 +45,8 @@ pub(super) struct Toponym<'a> {
     pub(super) candidates: Vec<Weighed<'a>>,
     /// The log-weight of its being none of them.
     pub(super) none: f64,
+    /// Whether an analyst has said which it is.
+    pub(super) is_decided: bool,
 }
 
 /// Something that a name may mean.
@@ -79,7 +81,7 @@ pub(super) fn toponyms<'a>(
         let levels = name.noun.map_or(&[][..], Noun::levels);
         let toponym = *known.entry((folded.clone(), levels)).or_insert_with(|| {
             let (candidates, none) = candidates(atlas, &folded, name, scope);
-            toponyms.push(Toponym { folded, levels, names: Vec::new(), candidates, none });
+            toponyms.push(Toponym { folded, levels, names: Vec::new(), candidates, none, is_decided: false });
             toponyms.len() - 1
         });
         toponyms[toponym].names.push(number);

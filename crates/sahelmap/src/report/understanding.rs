@@ -104,7 +104,9 @@ impl<'a> Understanding<'a, '_> {
         {
             steps.extend(found.steps(&toponym.folded, matched).iter().map(ToString::to_string));
         }
-        if steps.is_empty() {
+        if toponym.is_decided {
+            steps.push("decided by the analyst".to_owned());
+        } else if steps.is_empty() {
             steps.push("exact".to_owned());
         }
         if let Some(position) = weighed.referent.position() {

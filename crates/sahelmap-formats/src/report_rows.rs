@@ -1,8 +1,8 @@
-//! Incidents as rows of a table, one an incident.
+//! What reports tell as incidents of their own, and as rows of a table, one an incident.
 
 use std::io::{self, Write};
 
-use sahelmap::incident::IncidentLocation;
+use sahelmap::incident::{Incident, IncidentLocation};
 use sahelmap::report::{Report, ReportedIncident};
 
 /// The columns, one row an incident.
@@ -32,14 +32,29 @@ const COLUMNS: [&str; 23] = [
     "explanation",
 ];
 
+/// The incidents of a report, with the identifier of its row.
+pub fn report_incidents(query_id: &str, report: &Report<'_>) -> Vec<Incident> {
+    let of_report = report.incidents.iter().map(|told| told.incident.clone());
+    let with_ids = of_report.zip(1..).map(|(mut incident, number)| {
+        incident.id = format!("{query_id}-{number}");
+        incident.locations.iter_mut().for_each(|location| query_id.clone_into(&mut location.query_id));
+        incident
+    });
+    with_ids.collect()
+}
+
 /// The line of the columns' names.
-pub(super) fn header() -> String {
+pub fn report_row_header() -> String {
     format!("{}\n", COLUMNS.join(","))
 }
 
 /// Writes the incidents of a report, after the header where that is asked for. A report without an incident is a row with nothing but
 /// its identifier.
-pub(super) fn write_rows(
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write_report_rows(
     out: &mut impl Write,
     header: bool,
     query_id: &str,
@@ -47,19 +62,19 @@ pub(super) fn write_rows(
 ) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().from_writer(Vec::new());
     if header {
-        out.write_all(self::header().as_bytes())?;
+        out.write_all(report_row_header().as_bytes())?;
     }
     if report.incidents.is_empty() {
         let empty = std::iter::repeat_n(String::new(), COLUMNS.len() - 1);
         rows.write_record(std::iter::once(query_id.to_owned()).chain(empty))?;
     }
     for (told, number) in report.incidents.iter().zip(1..) {
-        rows.write_record(cells(query_id, told, number))?;
+        rows.write_record(cells(query_id, report, told, number))?;
     }
     out.write_all(&rows.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
-fn cells(query_id: &str, told: &ReportedIncident, number: u32) -> Vec<String> {
+fn cells(query_id: &str, report: &Report<'_>, told: &ReportedIncident, number: u32) -> Vec<String> {
     let incident = &told.incident;
     let nowhere = IncidentLocation::default();
     let at = incident.locations.first().unwrap_or(&nowhere);
@@ -89,20 +104,23 @@ fn cells(query_id: &str, told: &ReportedIncident, number: u32) -> Vec<String> {
         at.ucdp_precision.map(|precision| precision.to_string()).unwrap_or_default(),
         count(at.radius_m),
         at.score.map(|score| format!("{score:.4}")).unwrap_or_default(),
-        explanation(told),
+        explanation(report, told),
     ]
 }
 
 /// That of the first location, and after it the others that the row has no room for.
-fn explanation(told: &ReportedIncident) -> String {
+fn explanation(report: &Report<'_>, told: &ReportedIncident) -> String {
     let mut locations = told.incident.locations.iter();
     let mut parts: Vec<String> =
         locations.next().map(|first| first.explanation.clone()).into_iter().collect();
     let others: Vec<String> = locations
-        .map(|location| {
+        .zip(told.mentions.iter().skip(1))
+        .map(|(location, &mention)| {
             let name = if location.name.is_empty() { &location.reported_as } else { &location.name };
             let point = location.position.map(|point| format!(" {point}")).unwrap_or_default();
-            format!("{name} ({}{point})", location.role)
+            let is_decided = report.mentions.get(mention).is_some_and(|mention| mention.is_decided);
+            let decided = if is_decided { ", decided by the analyst" } else { "" };
+            format!("{name} ({}{point}{decided})", location.role)
         })
         .collect();
     if !others.is_empty() {

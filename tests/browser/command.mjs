@@ -34,3 +34,9 @@ export async function serve(input) {
 export async function writePage(input, output) {
   await promisify(execFile)(command, ["map", input, "-o", output]);
 }
+
+/** What `sahelmap read` writes of a report, with a file of decisions. */
+export async function readReport(report, format, decisions) {
+  const { stdout } = await promisify(execFile)(command, ["read", report, "-f", format, "--decisions", decisions]);
+  return stdout;
+}

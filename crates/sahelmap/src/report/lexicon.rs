@@ -49,6 +49,10 @@ impl Known for Lexicon<'_> {
         }
     }
 
+    fn is_unit(&self, folded: &str) -> bool {
+        !self.atlas.boundaries().units_called_exactly(folded).is_empty()
+    }
+
     fn is_like_name(&self, folded: &str) -> bool {
         self.is_name(folded)
             || name_matches(self.atlas.gazetteer(), folded)

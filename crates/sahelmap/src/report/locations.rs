@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 
 use super::footprint::Footprint;
+use super::names::NameKind;
 use super::precision::Precision;
 use super::referent::{DEPARTMENT_RADIUS_M, Referent};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
 use super::understanding::Understanding;
-use super::vocabulary::Noun;
+use super::vocabulary::{Cue, Noun};
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
+use crate::measure::distance_m;
 
 /// A candidate less probable than this is not drawn where nothing else is known of a place.
 const LEAST_SCORE: f64 = 0.1;
@@ -28,8 +30,8 @@ pub(super) struct Located {
 enum Fineness {
     Place,
     Relation,
-    Department,
     Area,
+    Department,
     Province,
     Region,
     Country,
@@ -48,9 +50,12 @@ pub(super) fn locations(
         .relations
         .iter()
         .filter(|relation| {
-            relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+            relation.subject.is_none() && anchors(relation).all(|anchor| candidates.contains(&anchor))
         })
-        .filter(|relation| anchors(relation).all(|anchor| candidates.contains(&anchor)))
+        .filter(|relation| {
+            let sentence = understood.sentence_of(relation);
+            story.telling.contains(&sentence) || story.beside.contains(&sentence)
+        })
         .collect();
     let is_anchor =
         |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
@@ -88,7 +93,7 @@ pub(super) fn locations(
             found.push(by_name(atlas, understood, name, Role::Refuge, day));
         }
     }
-    found.sort_by_key(|located| located.location.role);
+    found.sort_by_key(|located| (located.location.role, located.location.position.is_none()));
     found
 }
 
@@ -97,6 +102,11 @@ pub(super) fn locations(
 fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let with = |sentences: &[usize], standing: Standing| -> Vec<usize> {
         let names = understood.names_in(sentences).into_iter();
+        // A country is where something happened only where the text says so: “in Mali”.
+        let names = names.filter(|&name| {
+            let found = &understood.names[name];
+            !matches!(found.kind, NameKind::Country(_)) || matches!(found.cue, Some(Cue::At | Cue::Near))
+        });
         names
             .filter(|&name| understood.roles[name].standing == standing && !is_refuge(understood, name))
             .collect()
@@ -104,25 +114,65 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let finest = |names: &[usize]| names.iter().map(|&name| fineness(understood, name)).min();
     let is_place = |names: &[usize]| finest(names).is_some_and(|finest| finest <= Fineness::Department);
     let told = with(&story.telling, Standing::Struck);
-    let has_relation = understood.relations.iter().any(|relation| {
-        relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
-    });
-    if is_place(&told) || has_relation {
+    let relations: Vec<&FoundRelation> = understood
+        .relations
+        .iter()
+        .filter(|relation| {
+            relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+        })
+        .collect();
+    let is_anchor =
+        |name: &usize| relations.iter().any(|relation| anchors(relation).any(|anchor| anchor == *name));
+    let by_themselves: Vec<usize> = told.iter().copied().filter(|name| !is_anchor(name)).collect();
+    if is_place(&by_themselves) {
         return told;
     }
-    let on_the_way = with(&story.telling, Standing::OnTheWay);
-    if is_place(&on_the_way) {
-        return on_the_way;
+    let beside = |standing: Standing| {
+        let mut beside = story.beside.iter().map(|&sentence| with(&[sentence], standing));
+        beside.find(|names| is_place(names))
+    };
+    if let Some(relation) = relations.first() {
+        // “Kolokani, vendredi. Un camion a sauté à une centaine de kilomètres de Bamako”: the heading is the place if it lies so.
+        let heading = beside(Standing::Silent)
+            .filter(|names| names.iter().any(|&name| lies_so(understood, name, relation)));
+        return heading.unwrap_or(told);
     }
-    let text = understood.text;
-    let Some(&first) = story.telling.first() else { return told };
-    let paragraph = |sentence: usize| text.words[text.sentences[sentence].start].paragraph;
-    let before = (0..first).rev().take_while(|&sentence| paragraph(sentence) == paragraph(first));
-    let beside = before
-        .chain(story.saying_more.iter().copied().filter(|&sentence| paragraph(sentence) == paragraph(first)));
-    let mut beside =
-        beside.map(|sentence| with(&[sentence], Standing::Silent)).filter(|names| is_place(names));
-    beside.next().unwrap_or(told)
+    // Where people left or were taken from is nearer to what happened than where they went.
+    let on_the_way = with(&story.telling, Standing::OnTheWay);
+    let left = on_the_way.iter().copied().filter(|&name| understood.roles[name].is_left).collect();
+    let from: Vec<usize> =
+        on_the_way.iter().copied().filter(|&name| understood.names[name].cue == Some(Cue::From)).collect();
+    let others = [
+        Some(left),
+        beside(Standing::Silent),
+        Some(from),
+        Some(on_the_way),
+        Some(with(&story.telling, Standing::Recalled)),
+        beside(Standing::Recalled),
+        beside(Standing::OnTheWay),
+    ];
+    let other = others.into_iter().flatten().find(|names| is_place(names));
+    other.unwrap_or_else(|| {
+        let heading = || story.beside.iter().map(|&sentence| with(&[sentence], Standing::Silent));
+        if told.is_empty() {
+            heading().min_by_key(|names| finest(names).unwrap_or(Fineness::Country)).unwrap_or_default()
+        } else {
+            told
+        }
+    })
+}
+
+/// Whether a name's place lies so far from a relation's anchor as it says.
+fn lies_so(understood: &Understanding<'_, '_>, name: usize, relation: &FoundRelation) -> bool {
+    let FoundRelationKind::Distance { anchor: Some(anchor), distance, .. } = relation.kind else {
+        return false;
+    };
+    let position = |name: usize| {
+        let (candidate, _) = understood.best(name)?;
+        understood.candidate(name, candidate).referent.position()
+    };
+    let apart_m = position(name).zip(position(anchor)).map(|(a, b)| distance_m(a, b));
+    apart_m.is_some_and(|apart_m| (apart_m - distance.stated_m).abs() <= 2.0 * distance.sigma_m)
 }
 
 fn is_refuge(understood: &Understanding<'_, '_>, name: usize) -> bool {
@@ -196,6 +246,17 @@ fn by_name(
         location.score = Some(score);
         let steps = understood.explanation(name, candidate);
         explain(&mut location, precision, [steps, understood.words_of(name)]);
+    } else if let Some((relation, footprint)) = relation_of(understood, name) {
+        location.position = Some(footprint.best);
+        fill_units(atlas, &mut location, day, 3);
+        draw(&mut location, Some(footprint));
+        location.score = Some(none);
+        let words = format!("“{}”", understood.text.original(relation.words.clone()));
+        explain(
+            &mut location,
+            Precision::AT_DISTANCE,
+            [words, "the atlas does not know the place itself".to_owned()],
+        );
     } else if let Some((outer, candidate, score)) = holder {
         let weighed = understood.candidate(outer, candidate);
         describe(atlas, &mut location, &weighed.referent, day);
@@ -215,6 +276,15 @@ fn by_name(
         location.explanation = format!("the atlas does not know it; {}", understood.words_of(name));
     }
     Located { location, name }
+}
+
+/// Where the text says that a place lies which the atlas does not know.
+fn relation_of<'u>(
+    understood: &'u Understanding<'_, '_>,
+    name: usize,
+) -> Option<(&'u FoundRelation, Footprint)> {
+    let stated = understood.relations.iter().filter(|relation| relation.subject == Some(name));
+    stated.filter_map(|relation| Some((relation, understood.footprint(relation)?))).next()
 }
 
 /// The location that a relation alone gives.

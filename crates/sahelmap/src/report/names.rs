@@ -52,6 +52,8 @@ pub(super) enum NameKind {
 pub(super) trait Known {
     /// Whether a folded name is that of a place or unit.
     fn is_name(&self, folded: &str) -> bool;
+    /// Whether a folded name is that of a unit.
+    fn is_unit(&self, folded: &str) -> bool;
     /// Whether a folded name is hardly spelled otherwise than that of a place.
     fn is_like_name(&self, folded: &str) -> bool;
     /// Whether a word belongs to a person, a group or anything else that is no place.
@@ -80,6 +82,7 @@ pub(super) fn find_names(text: &Text<'_>, known: &impl Known) -> Vec<FoundName> 
     }
     link_brackets(text, &mut names);
     link_leading_brackets(text, &mut names);
+    link_apposed(text, known, &mut names);
     link_lists(text, &mut names);
     keep_places(text, known, names)
 }
@@ -114,8 +117,9 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         return named(at..at + length, NameKind::Country(country), true);
     }
     let is_name_word = |word: usize| {
-        text.words.get(word).is_some_and(|next| next.is_capital && next.end > next.start + 1)
-            && !known.is_taken(word)
+        text.words.get(word).is_some_and(|next| {
+            (next.is_capital || (word > at && next.before.hyphen)) && next.end > next.start + 1
+        }) && !known.is_taken(word)
             && !known.is_common(text.folded(word))
             && !text.folded(word).contains(|c: char| c.is_ascii_digit())
             && vocabulary.countries.at(text, word).is_none()
@@ -154,7 +158,8 @@ fn known_name(text: &Text<'_>, known: &impl Known, at: usize) -> usize {
         let last = at + length - 1;
         let Some(word) = text.words.get(last) else { break };
         let folded = text.folded(last);
-        let may_stand_inside = word.is_capital || PARTICLES.contains(&folded) || word.is_number;
+        let may_stand_inside =
+            word.is_capital || PARTICLES.contains(&folded) || word.is_number || word.before.hyphen;
         if known.is_taken(last) || (length > 1 && !(word.before.is_blank() && may_stand_inside)) {
             break;
         }
@@ -162,7 +167,8 @@ fn known_name(text: &Text<'_>, known: &impl Known, at: usize) -> usize {
             name.push(' ');
         }
         name.push_str(folded);
-        if (word.is_capital || (word.is_number && length > 1)) && known.is_name(&name) {
+        let may_end = word.is_capital || (length > 1 && (word.is_number || word.before.hyphen));
+        if may_end && known.is_name(&name) {
             longest = length;
         }
     }
@@ -200,7 +206,11 @@ fn link_brackets(text: &Text<'_>, names: &mut [FoundName]) {
             if hangs && fresh {
                 host = Some((at - 1, opening));
             } else if fresh {
-                host = None;
+                // “in front of his mosque (Ouo, Comoé)” says where the place before is; “villages (A, B and C)” names them.
+                let is_apposition =
+                    Vocabulary::get().nouns.ending_before(text, opening) == Some(&Noun::Settlement);
+                let before = (0..at).rev().find(|&other| names[other].in_brackets_of.is_none());
+                host = before.filter(|_| !is_apposition).map(|before| (before, opening));
             }
         }
         if let Some((number, opening)) = host {
@@ -235,9 +245,37 @@ fn link_leading_brackets(text: &Text<'_>, names: &mut [FoundName]) {
     }
 }
 
+/// `the post of Ayorou, Tillabéri, 12 March`: a unit after a comma says where the place before it is, unless a list goes on.
+fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [FoundName]) {
+    for at in 1..names.len() {
+        let (previous, name) = (&names[at - 1], &names[at]);
+        let parted = text.words[name.words.start].before;
+        let straight = previous.words.end.max(previous.phrase.end) == name.words.start
+            && parted.comma
+            && !parted.sentence;
+        let goes_on = names.get(at + 1).is_some_and(|next| {
+            let gap = name.words.end..next.words.start;
+            gap.len() == 1 && matches!(text.folded(gap.start), "and" | "et")
+        });
+        let host = previous.in_brackets_of.unwrap_or(at - 1);
+        // “Tessit, Gao/Ansongo”: of two units both hold it.
+        if parted.slash && previous.in_brackets_of.is_some() && name.in_brackets_of.is_none() {
+            names[at].in_brackets_of = Some(host);
+        } else if straight
+            && !goes_on
+            && name.in_brackets_of.is_none()
+            && name.cue.is_none()
+            && previous.kind == NameKind::Named
+            && known.is_unit(&text.phrase(name.words.clone()))
+        {
+            names[at].in_brackets_of = Some(host);
+        }
+    }
+}
+
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
 fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
-    const AND: [&str; 9] = ["and", "et", "or", "ou", "as", "well", "ainsi", "que", "in"];
+    const AND: [&str; 11] = ["and", "et", "or", "ou", "puis", "then", "as", "well", "ainsi", "que", "in"];
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
         let (previous, name) = (&before[at - 1], &mut rest[0]);
@@ -254,7 +292,7 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
                 AND.contains(&text.folded(word))
                     || matches!(text.folded(word), "de" | "d" | "the" | "à" | "a")
             })
-            && (gap.clone().any(|word| AND[..4].contains(&text.folded(word))) || gap.is_empty())
+            && (gap.clone().any(|word| AND[..6].contains(&text.folded(word))) || gap.is_empty())
             && (gap.start..=gap.end).all(|word| {
                 let between = text.words[word].before;
                 !(between.sentence || between.opens || between.closes || between.dash)
@@ -267,7 +305,9 @@ fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
             continue;
         }
         name.continues_list = true;
-        if name.cue.is_none() {
+        let moves = matches!(previous.cue, Some(Cue::To | Cue::From | Cue::Refuge));
+        // “acheminés à Dori puis à Ouagadougou”.
+        if name.cue.is_none() || (name.cue == Some(Cue::At) && moves) {
             name.cue = previous.cue;
         }
         // A unit after its place, “Ségué, cercle de Bankass”, has its own noun; a list has one for all.
@@ -337,8 +377,37 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         None if !name.is_known => {
             listed || bracketed || heads_sentence || is_counted_from(text, name.words.start)
         }
-        None => !one_common_word,
+        None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }
+}
+
+/// `2 KIA`, `an NGO vehicle`: a short word in capitals in a sentence that is not.
+fn is_acronym(text: &Text<'_>, words: &Range<usize>) -> bool {
+    const LONGEST: usize = 4;
+    let is_upper = |word: usize| {
+        let letters = text.original(word..word + 1);
+        letters.len() > 1 && !letters.contains(char::is_lowercase)
+    };
+    let sentence = &text.sentences[text.words[words.start].sentence];
+    words.len() == 1
+        && text.original(words.clone()).len() <= LONGEST
+        && is_upper(words.start)
+        && sentence
+            .clone()
+            .any(|word| text.words[word].is_capital && !is_upper(word) && word != sentence.start)
+}
+
+/// `X had been attacked`: a place that something was done to.
+fn is_done_to(text: &Text<'_>, end: usize) -> bool {
+    const AUXILIARIES: [&str; 8] = ["had", "has", "was", "were", "came", "a", "est", "avait"];
+    const DONE: [&str; 14] = [
+        "attacked", "targeted", "hit", "raided", "burned", "burnt", "looted", "besieged", "attaque",
+        "attaquee", "visee", "vise", "incendie", "pille",
+    ];
+    let blank = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
+    blank(end)
+        && AUXILIARIES.contains(&text.folded(end))
+        && (end + 1..end + 4).take_while(|&word| blank(word)).any(|word| DONE.contains(&text.folded(word)))
 }
 
 /// `31 km from Voaga`, `north of Ouomiene`: a place that something else is counted from.
@@ -367,6 +436,9 @@ mod tests {
     impl Known for Names {
         fn is_name(&self, folded: &str) -> bool {
             self.0.contains(&folded)
+        }
+        fn is_unit(&self, folded: &str) -> bool {
+            folded == "yatenga"
         }
         fn is_like_name(&self, folded: &str) -> bool {
             self.is_name(folded)

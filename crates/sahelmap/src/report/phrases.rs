@@ -47,6 +47,15 @@ impl<M> Phrases<M> {
         })
     }
 
+    /// What the longest phrase means that ends before a word, whatever parts the two.
+    pub(super) fn ending_before(&self, text: &Text<'_>, end: usize) -> Option<&M> {
+        const LONGEST: usize = 6;
+        (end.saturating_sub(LONGEST)..end).find_map(|from| {
+            let (length, meaning) = self.at(text, from)?;
+            (from + length == end).then_some(meaning)
+        })
+    }
+
     /// The longest phrase that ends just before a word.
     pub(super) fn ending_at(&self, text: &Text<'_>, end: usize) -> Option<(usize, &M)> {
         const LONGEST: usize = 6;

@@ -24,7 +24,7 @@ use super::ties::claims;
 use super::toponyms::{Scope, Weighed, toponyms};
 use super::understanding::{Understanding, shares};
 use super::vocabulary::{Cue, Noun, Vocabulary};
-use super::when::published;
+use super::when::{DateMention, published};
 use crate::Atlas;
 use crate::boundary::CountryCode;
 use crate::incident::{DateSpan, Fatalities, Incident, Role};
@@ -98,7 +98,14 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
     let stories = stories(&text, &facts, |sentence| places_told(&understood, sentence));
     let mut roles = vec![None; understood.names.len()];
     for story in &stories {
-        reported.extend(incident(atlas, &understood, &facts, story, reported.len() + 1, &mut roles));
+        reported.extend(incident(
+            atlas,
+            &understood,
+            &facts,
+            story,
+            (published, reported.len() + 1),
+            &mut roles,
+        ));
     }
     let mentions =
         (0..understood.names.len()).map(|name| mention(&understood, name, roles[name], options)).collect();
@@ -128,12 +135,17 @@ fn understand<'a, 't>(
             || matches!(best, Some(Referent::Country(_)))
     };
     let claims = claims(text, &names, is_unit);
+    let mut looked: Vec<(usize, usize)> = Vec::new();
     for claim in &claims {
         let area = match toponyms[of_name[claim.outer]].candidates.first().map(|best| &best.referent) {
             Some(Referent::Unit(unit)) if unit.unit().level > 1 => unit.area,
             _ => continue,
         };
-        toponyms[of_name[claim.inner]].look_in(atlas, &area, &scope);
+        let pair = (of_name[claim.inner], of_name[claim.outer]);
+        if pair.0 != pair.1 && !looked.contains(&pair) {
+            looked.push(pair);
+            toponyms[pair.0].look_in(atlas, &area, &scope);
+        }
     }
     for toponym in &mut toponyms {
         let Some(&first) = toponym.names.first() else { continue };
@@ -143,7 +155,7 @@ fn understand<'a, 't>(
             _ => None,
         };
         if let Some(referent) = chosen {
-            toponym.candidates = vec![Weighed { referent, weight: 0.0, found: None }];
+            toponym.candidates = vec![Weighed::new(referent, 0.0, None)];
             toponym.none = f64::NEG_INFINITY;
             toponym.is_decided = true;
         }
@@ -191,17 +203,19 @@ fn incident(
     understood: &Understanding<'_, '_>,
     facts: &Facts,
     story: &Story,
-    number: usize,
+    (published, number): (Option<Date>, usize),
     roles: &mut [Option<Role>],
 ) -> Option<ReportedIncident> {
     let text = understood.text;
     let told = |words: &Range<usize>| story.telling.contains(&text.words[words.start].sentence);
     let said =
         |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
+    let beside = |words: &Range<usize>| story.beside.contains(&text.words[words.start].sentence);
     // A note may begin with the day of what it tells, which looks like that of its publication.
     let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
-    let date = date_of(facts, &told)
-        .or_else(|| date_of(facts, &said))
+    let date = date_of(facts, published, &told)
+        .or_else(|| date_of(facts, published, &said))
+        .or_else(|| date_of(facts, published, &beside))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
     let deaths: Vec<_> =
@@ -217,11 +231,22 @@ fn incident(
     let (mut record, mut mentions) = (Incident::default(), Vec::new());
     record.id = number.to_string();
     record.date = date.map(|(days, _)| days);
-    record.event_type = event_type(&events, &actors).map(|kind| kind.as_str().to_owned()).unwrap_or_default();
-    record.actors = parties(&actors).into_iter().map(str::to_owned).collect();
+    // Where it struck first says what it was: that it was beaten off elsewhere makes no battle of a massacre.
+    let main = found.iter().map(|located| text.words[understood.names[located.name].words.start].sentence);
+    let main = main.chain(story.telling.iter().copied()).find(|sentence| story.telling.contains(sentence));
+    let in_main: Vec<_> = events
+        .iter()
+        .filter(|event| main == Some(text.words[event.words.start].sentence) && !event.is_flight)
+        .cloned()
+        .collect();
+    let kind = event_type(&in_main, &actors).or_else(|| event_type(&events, &actors));
+    record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
+    let country = found.iter().find_map(|located| located.location.country);
+    record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
     for Located { location, name } in found {
         let toponym = understood.of_name[name];
-        for other in understood.names_in(&story.sentences().collect::<Vec<_>>()) {
+        let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
+        for other in understood.names_in(&sentences) {
             if understood.of_name[other] == toponym && roles[other].is_none() {
                 roles[other] = Some(location.role);
             }
@@ -249,9 +274,16 @@ fn incident(
 /// The first day or span that counts, or one inside it that says it more closely.
 fn date_of<'f>(
     facts: &'f Facts,
+    published: Option<Date>,
     counts: &impl Fn(&Range<usize>) -> bool,
 ) -> Option<(DateSpan, &'f Range<usize>)> {
-    let mut dates = facts.dates.iter().filter(|date| date.tells() && counts(&date.words));
+    let told = || facts.dates.iter().filter(|date| date.tells() && counts(&date.words));
+    // The day of the text itself, as a dateline has it, says when it happened only where nothing else does.
+    let is_own = |date: &&DateMention| {
+        !date.is_relative && published.is_some_and(|day| date.days.first() == day && date.days.last() == day)
+    };
+    let has_other = told().any(|date| !is_own(&date));
+    let mut dates = told().filter(|date| !has_other || !is_own(date));
     let first = dates.next()?;
     let closest = dates.fold(first, |closest, next| {
         let inside = next.days.first() >= closest.days.first() && next.days.last() <= closest.days.last();

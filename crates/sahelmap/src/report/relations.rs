@@ -174,14 +174,16 @@ fn anchor_at(text: &Text<'_>, starting: &[Option<usize>], at: usize) -> Option<u
 /// What lies so: the last name before, of which nothing but a few words part it.
 fn subject_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<usize> {
     let sentence = text.words.get(at)?.sentence;
-    let number = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
-    let name = &names[number];
-    // What stands in brackets after a name is not what lies so, the name is.
-    let number = name.in_brackets_of.unwrap_or(number);
-    let (name, last) = (names.get(number)?, name.words.end);
+    let last_before = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
+    // What stands in brackets after a name is not what lies so, the name is; nor is the unit that it is in.
+    let last = names[last_before].words.end;
+    let number = names[last_before].in_brackets_of.unwrap_or(last_before);
+    let is_unit = |number: usize| names[number].noun.is_some_and(|noun| !noun.levels().is_empty());
+    let number = (0..=number).rev().find(|&number| !is_unit(number))?;
+    let name = names.get(number)?;
     let gap = last..at;
     let is_quiet = gap.clone().all(|word| !is_verb(text.folded(word)));
-    let is_event_place = !matches!(name.cue, Some(Cue::From | Cue::To | Cue::Near | Cue::Agent));
+    let is_event_place = !matches!(name.cue, Some(Cue::From | Cue::To | Cue::Agent));
     (text.words[name.words.start].sentence == sentence
         && gap.len() <= MOST_BETWEEN
         && is_quiet
@@ -272,10 +274,9 @@ fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
             });
         let hyphen = text.words[second.words.start].before;
         let joined = hyphen.hyphen || hyphen.dash || hyphen.slash;
-        let linked = gap
-            .clone()
-            .chain(gap.end..second.words.start)
-            .any(|word| matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers"));
+        let linked = gap.clone().chain(gap.end..second.words.start).any(|word| {
+            matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers" | "toward" | "towards")
+        });
         let from_to = first.cue == Some(Cue::From) && second.cue == Some(Cue::To) && linked;
         if (opened.is_some() && linked) || (is_axis && (joined || linked)) || from_to {
             let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);
@@ -300,6 +301,9 @@ mod tests {
     impl Known for Anything {
         fn is_name(&self, folded: &str) -> bool {
             ["koro", "bankass", "solhan", "sebba", "djibo", "bourzanga"].contains(&folded)
+        }
+        fn is_unit(&self, _: &str) -> bool {
+            false
         }
         fn is_like_name(&self, folded: &str) -> bool {
             self.is_name(folded)

@@ -5,7 +5,7 @@ use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::ties::Claim;
-use super::vocabulary::Cue;
+use super::vocabulary::{Cue, Noun};
 use crate::incident::Role;
 
 /// A dateline stands in one of the first sentences.
@@ -17,6 +17,8 @@ pub(super) struct PlacePart {
     /// The part that it plays if the incident keeps it.
     pub(super) role: Role,
     pub(super) standing: Standing,
+    /// Whether people left it or were taken from it.
+    pub(super) is_left: bool,
 }
 
 /// How readily a place is one where it happened.
@@ -28,7 +30,9 @@ pub(super) enum Standing {
     OnTheWay,
     /// Its sentence tells nothing.
     Silent,
-    /// It only says where something else is, or what was before.
+    /// Something happened there before, or someone of there speaks: it may be meant where nothing else is.
+    Recalled,
+    /// It only says where something else is.
     Aside,
 }
 
@@ -43,17 +47,24 @@ pub(super) fn roles(
     let part = |(number, name): (usize, &FoundName)| {
         let (role, told) = by_sentence(text, name, facts);
         let standing = if is_dateline(text, names, facts, number) {
-            return PlacePart { role: Role::Dateline, standing: Standing::Aside };
-        } else if is_beside_the_point(number, name, claims, relations) || is_recalled(text, name, facts) {
+            return PlacePart { role: Role::Dateline, standing: Standing::Aside, is_left: false };
+        } else if is_beside_the_point(number, name, claims, relations) {
             Standing::Aside
-        } else if is_on_the_way(number, name, facts, relations) {
+        } else if is_recalled(text, name, facts)
+            || is_of_someone(text, name, facts)
+            || name.noun == Some(Noun::Care)
+            || (name.cue == Some(Cue::Office) && !is_left(text, name, facts))
+        {
+            Standing::Recalled
+        } else if is_on_the_way(text, number, name, facts, relations) {
             Standing::OnTheWay
         } else if told {
             Standing::Struck
         } else {
             Standing::Silent
         };
-        PlacePart { role, standing }
+        let is_left = matches!(name.cue, Some(Cue::From | Cue::Office)) && is_left(text, name, facts);
+        PlacePart { role, standing, is_left }
     };
     names.iter().enumerate().map(part).collect()
 }
@@ -66,11 +77,14 @@ fn is_dateline(text: &Text<'_>, names: &[FoundName], facts: &Facts, number: usiz
         return false;
     }
     let Some(next) = text.words.get(name.words.end) else { return false };
-    let day_follows = facts.dates.iter().any(|date| date.words.start == name.words.end);
     let has_units = names.iter().any(|next| next.in_brackets_of == Some(number));
     let in_brackets_of_a_country =
         names.get(number + 1).is_some_and(|next| matches!(next.kind, NameKind::Country(_)));
-    (next.before.comma && day_follows)
+    // “Bamako, 12 mars (AMAP) –”: what follows the day parts it from the news.
+    let day = facts.dates.iter().find(|date| date.words.start == name.words.end).map(|date| date.words.end);
+    let day_parts =
+        day.and_then(|end| text.words.get(end)).is_some_and(|after| after.before.opens || after.before.dash);
+    (next.before.comma && day_parts)
         || (next.before.opens && (!has_units || in_brackets_of_a_country))
         || (next.before.dash && !next.before.sentence)
 }
@@ -86,7 +100,9 @@ fn is_beside_the_point(
         relation.subject.is_some_and(|subject| subject != number)
             && anchors(relation).any(|anchor| anchor == number)
     });
-    claims.iter().any(|claim| claim.outer == number) || is_anchor_of_another || name.cue == Some(Cue::Agent)
+    claims.iter().any(|claim| claim.outer == number)
+        || is_anchor_of_another
+        || (name.cue == Some(Cue::Agent) && name.noun.is_none())
 }
 
 /// `after the attack on Toma`, `Markoye-based`.
@@ -103,15 +119,37 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
     is_based || recalled
 }
 
+/// `les VDP de Tougan`: where those who act or speak are from.
+fn is_of_someone(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
+    const LINKS: [&str; 6] = ["of", "from", "de", "du", "d", "des"];
+    let start = name.words.start;
+    if start == 0 || name.noun.is_some() || !LINKS.contains(&text.folded(start - 1)) {
+        return false;
+    }
+    facts.actors.iter().any(|actor| actor.words.end + 1 == start && actor.kind.is_armed())
+}
+
 /// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
 /// there: “kidnapped from”.
-fn is_on_the_way(number: usize, name: &FoundName, facts: &Facts, relations: &[FoundRelation]) -> bool {
+fn is_on_the_way(
+    text: &Text<'_>,
+    number: usize,
+    name: &FoundName,
+    facts: &Facts,
+    relations: &[FoundRelation],
+) -> bool {
     let is_end_of_road = relations
         .iter()
         .any(|relation| relation.subject.is_none() && anchors(relation).any(|anchor| anchor == number));
+    // “on the Fada road”: one end says which way, not where.
+    if name.noun == Some(Noun::Axis) && !is_end_of_road {
+        return true;
+    }
     match name.cue {
-        Some(Cue::From) => !is_end_of_road && !is_done_from(name, facts),
-        Some(Cue::To) => !is_end_of_road,
+        Some(Cue::From | Cue::Office) => !is_end_of_road && !is_done_from(name, facts),
+        Some(Cue::To) => !is_end_of_road && by_sentence(text, name, facts).0 != Role::Refuge,
+        // Where the wounded or the bodies are brought is no refuge.
+        Some(Cue::Refuge) => by_sentence(text, name, facts).0 != Role::Refuge,
         _ => false,
     }
 }
@@ -134,11 +172,19 @@ fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool)
     let number = text.words[name.words.start].sentence;
     let sentence = &text.sentences[number];
     let fled = facts.triggers(sentence).any(|event| event.is_flight);
+    if name.cue == Some(Cue::To) && fled {
+        return (Role::Refuge, true);
+    }
     if name.cue == Some(Cue::Refuge) {
         return if fled { (Role::Refuge, true) } else { (Role::Attacked, facts.tells(number)) };
     }
     let repelled = facts.triggers(sentence).any(|event| event.is_repelled);
     (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(number))
+}
+
+/// Whether its sentence tells of people who left: “residents of X left for Y”.
+fn is_left(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
+    facts.triggers(&text.sentences[text.words[name.words.start].sentence]).any(|event| event.is_flight)
 }
 
 /// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.

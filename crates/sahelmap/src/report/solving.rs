@@ -123,7 +123,7 @@ fn foci(unknowns: &[Unknown]) -> Vec<Focus> {
     foci
 }
 
-/// What each candidate weighs in a report with this focus. What is not in the atlas is as near as chance has it.
+/// What each candidate weighs in a report with this focus.
 fn local_weights(unknown: &Unknown, focus: Option<&Focus>) -> Vec<f64> {
     let with_focus = |position_m: &Option<[f64; 3]>| match (focus, position_m) {
         (Some(focus), Some(position_m)) => {

@@ -12,6 +12,8 @@ pub(super) struct Story {
     pub(super) telling: Vec<usize>,
     /// Those after them that say more of it, before the next begins.
     pub(super) saying_more: Vec<usize>,
+    /// Those of its paragraphs that tell no incident: first those before it, the nearest first, then those after.
+    pub(super) beside: Vec<usize>,
 }
 
 impl Story {
@@ -57,16 +59,35 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
             && text.words[sentence.start].paragraph != text.words[text.sentences[number - 1].start].paragraph;
         match stories.last_mut() {
             Some(story) if !is_another(text, sentence.start, &told, &here, opens_paragraph) => {
+                // What a later paragraph says without a place, a day or the dead is comment.
+                let opening =
+                    story.telling.first().map(|&first| text.words[text.sentences[first].start].paragraph);
+                let is_later =
+                    opening.is_some_and(|opening| text.words[sentence.start].paragraph > opening + 1);
+                if is_later && here.places.is_empty() && here.days.is_none() && !here.has_dead {
+                    story.saying_more.push(number);
+                    continue;
+                }
                 story.telling.push(number);
                 told.places.extend(here.places);
                 told.days = told.days.or(here.days);
                 told.has_dead |= here.has_dead;
             }
             _ => {
-                stories.push(Story { telling: vec![number], saying_more: Vec::new() });
+                stories.push(Story { telling: vec![number], ..Story::default() });
                 told = here;
             }
         }
+    }
+    let paragraph = |sentence: usize| text.words[text.sentences[sentence].start].paragraph;
+    let telling: Vec<usize> = stories.iter().flat_map(|story| story.telling.iter().copied()).collect();
+    for story in &mut stories {
+        let own: Vec<usize> = story.telling.iter().map(|&sentence| paragraph(sentence)).collect();
+        let first = story.telling.first().copied().unwrap_or_default();
+        let is_beside = |sentence: &usize| own.contains(&paragraph(*sentence)) && !telling.contains(sentence);
+        let before = (0..first).rev().take_while(|sentence| paragraph(*sentence) == paragraph(first));
+        story.beside =
+            before.filter(is_beside).chain(story.saying_more.iter().copied().filter(is_beside)).collect();
     }
     stories
 }

@@ -247,7 +247,9 @@ impl Iterator for WordSpans<'_> {
                 let tail_end = tail.find(|c| !is_of_word(c)).unwrap_or(tail.len());
                 let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().count() > 1;
                 let folded = head.to_lowercase();
-                let african = matches!(head, "N" | "M") && tail.starts_with(char::is_uppercase);
+                // “N’Gourma”, “N’gourma”; at the beginning of a sentence “N’ayant” is French.
+                let begins = self.text[..start].trim_end().ends_with(['.', '!', '?', ':']) || start == 0;
+                let african = matches!(head, "N" | "M") && (tail.starts_with(char::is_uppercase) || !begins);
                 if !possessive && (african || !ELIDED.contains(&folded.as_str())) {
                     continue;
                 }

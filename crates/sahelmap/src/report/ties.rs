@@ -7,9 +7,8 @@ use super::solving::{Tie, UNRELATED, nearness};
 use super::text::Text;
 use super::toponyms::{Toponym, Weighed};
 use super::vocabulary::Cue;
-use crate::coord::LonLat;
 use crate::geocode::{narrowing_weight, outside_unit_weight};
-use crate::measure::{bearing_deg, earth_centred_m, squared_chord_m2};
+use crate::measure::{bearing_deg, squared_chord_m2};
 
 /// Units in brackets or straight after a place are right but for slips of the pen and reforms.
 const STRAIGHT_AFTER: f64 = 0.97;
@@ -146,7 +145,7 @@ pub(super) fn ties(
             .filter(|other| other.inner == claim.inner)
             .all(|other| level(&toponyms[of_name[other.outer]]) <= level(&toponyms[of_name[claim.outer]]));
         tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
-            1.0 - claim.confidence + claim.confidence * within(&inner.referent, &outer.referent, smallest)
+            1.0 - claim.confidence + claim.confidence * within(inner, outer, smallest)
         });
     }
     for relation in relations {
@@ -157,21 +156,21 @@ pub(super) fn ties(
                 Some(subject),
             ) => {
                 tie(subject, anchor, 1.0, &|subject, anchor| {
-                    let Some((from, to)) = positions(anchor, subject) else { return 1.0 };
-                    let apart_m = apart_m(from, to);
+                    let Some(squared_m2) = squared_m2(anchor, subject) else { return 1.0 };
+                    let apart_m = squared_m2.sqrt();
                     let off = (apart_m - distance.stated_m) / distance.sigma_m;
                     let ring_km2 =
                         std::f64::consts::TAU.powf(1.5) * distance.stated_m * distance.sigma_m / 1e6;
                     let likelier = BY_CHANCE_KM2 / ring_km2.max(1.0) * (-0.5 * off * off).exp();
-                    let towards = direction.map_or(1.0, |direction| towards(from, to, direction));
+                    let towards = direction.map_or(1.0, |direction| towards(anchor, subject, direction));
                     1.0 - STATED + STATED * likelier * towards
                 });
             }
             (FoundRelationKind::Direction { anchor, bearing_deg: direction }, Some(subject)) => {
                 tie(subject, anchor, 1.0, &|subject, anchor| {
-                    let Some((from, to)) = positions(anchor, subject) else { return 1.0 };
-                    let near = nearness(squared_m2(from, to), ONE_SENTENCE_M) / UNRELATED;
-                    1.0 - STATED + STATED * (1.0 + near) * towards(from, to, direction)
+                    let Some(squared_m2) = squared_m2(anchor, subject) else { return 1.0 };
+                    let near = nearness(squared_m2, ONE_SENTENCE_M) / UNRELATED;
+                    1.0 - STATED + STATED * (1.0 + near) * towards(anchor, subject, direction)
                 });
             }
             (FoundRelationKind::Near { anchor }, Some(subject)) => {
@@ -219,47 +218,41 @@ fn table(
 }
 
 /// How much likelier a candidate is, given that it lies in another.
-fn within(inner: &Referent<'_>, outer: &Referent<'_>, smallest: bool) -> f64 {
+fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, smallest: bool) -> f64 {
     let narrowing = |level: u8| if smallest { narrowing_weight(level).exp() } else { 1.0 };
-    let Some(position) = inner.position() else { return 0.0 };
-    match outer {
+    let Some((position, metres)) = inner.position else { return 0.0 };
+    let near = |half_m: f64| {
+        outer.position.map_or(0.0, |(_, middle)| nearness(squared_chord_m2(metres, middle), half_m).powi(2))
+    };
+    match &outer.referent {
         Referent::Unit(unit) => {
             let outside = unit.area.distance_within_m(position, FARTHEST_OUTSIDE_M);
             outside.map_or(0.0, |distance_m| {
                 narrowing(unit.area.level()) * outside_unit_weight(distance_m).exp()
             })
         }
-        Referent::Place(seat) => {
-            narrowing(3) * nearness(squared_m2(position, seat.position), FROM_SEAT_M).powi(2)
-        }
-        Referent::Country(country) if inner.country() == Some(*country) => IN_COUNTRY,
+        Referent::Place(_) => narrowing(3) * near(FROM_SEAT_M),
+        Referent::Country(country) if inner.referent.country() == Some(*country) => IN_COUNTRY,
         Referent::Country(_) => 0.0,
-        Referent::Area(area) => nearness(squared_m2(position, area.0.middle), area.0.radius_m).powi(2),
+        Referent::Area(area) => near(area.0.radius_m),
         Referent::Point(_) => 1.0,
     }
 }
 
 fn near_by(half_m: f64) -> impl Fn(&Weighed<'_>, &Weighed<'_>) -> f64 {
-    move |a, b| {
-        let Some((from, to)) = positions(a, b) else { return 1.0 };
-        1.0 + nearness(squared_m2(from, to), half_m) / UNRELATED
+    move |a, b| match squared_m2(a, b) {
+        Some(squared_m2) => 1.0 + nearness(squared_m2, half_m) / UNRELATED,
+        None => 1.0,
     }
 }
 
-fn positions(a: &Weighed<'_>, b: &Weighed<'_>) -> Option<(LonLat, LonLat)> {
-    Some((a.referent.position()?, b.referent.position()?))
-}
-
-fn squared_m2(a: LonLat, b: LonLat) -> f64 {
-    squared_chord_m2(earth_centred_m(a), earth_centred_m(b))
-}
-
-fn apart_m(a: LonLat, b: LonLat) -> f64 {
-    squared_m2(a, b).sqrt()
+fn squared_m2(a: &Weighed<'_>, b: &Weighed<'_>) -> Option<f64> {
+    Some(squared_chord_m2(a.position?.1, b.position?.1))
 }
 
 /// How much likelier a direction is than by chance, by von Mises' distribution around the one stated.
-fn towards(from: LonLat, to: LonLat, stated_deg: f64) -> f64 {
+fn towards(from: &Weighed<'_>, to: &Weighed<'_>, stated_deg: f64) -> f64 {
+    let Some(((from, _), (to, _))) = from.position.zip(to.position) else { return 1.0 };
     // Over the circle the mean of exp(k (cos - 1)) is about this for k = 4.
     const MEAN: f64 = 0.207;
     let off = (bearing_deg(from, to) - stated_deg).to_radians();

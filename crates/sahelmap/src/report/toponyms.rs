@@ -6,8 +6,10 @@ use super::text::Text;
 use super::vocabulary::{Noun, Vocabulary};
 use crate::Atlas;
 use crate::boundary::{CountryCode, UnitArea};
+use crate::coord::LonLat;
 use crate::gazetteer::fold;
 use crate::geocode::{Features, NameMatch, Ranking, name_matches, name_matches_among};
+use crate::measure::earth_centred_m;
 
 /// A unit whose name no seat of its own has, named without saying that it is one, in nats: against a hamlet of that name.
 const UNIT: f64 = 2.5;
@@ -52,10 +54,19 @@ pub(super) struct Toponym<'a> {
 /// Something that a name may mean.
 pub(super) struct Weighed<'a> {
     pub(super) referent: Referent<'a>,
+    /// Where it is drawn, and the same in earth-centred metres.
+    pub(super) position: Option<(LonLat, [f64; 3])>,
     /// Its log-weight before the rest of the report is looked at.
     pub(super) weight: f64,
     /// How the gazetteer was asked, for what is a place of it.
     pub(super) found: Option<NameMatch<'a>>,
+}
+
+impl<'a> Weighed<'a> {
+    pub(super) fn new(referent: Referent<'a>, weight: f64, found: Option<NameMatch<'a>>) -> Self {
+        let position = referent.position().map(|position| (position, earth_centred_m(position)));
+        Self { referent, position, weight, found }
+    }
 }
 
 /// What is given for all names of a report.
@@ -96,7 +107,7 @@ fn candidates<'a>(
     name: &FoundName,
     scope: &Scope<'_>,
 ) -> (Vec<Weighed<'a>>, f64) {
-    let certain = |referent| (vec![Weighed { referent, weight: 0.0, found: None }], f64::NEG_INFINITY);
+    let certain = |referent| (vec![Weighed::new(referent, 0.0, None)], f64::NEG_INFINITY);
     match name.kind {
         NameKind::Country(country) => return certain(Referent::Country(country)),
         NameKind::Informal(number) => {
@@ -106,12 +117,14 @@ fn candidates<'a>(
         NameKind::Named => {}
     }
     let levels = name.noun.map_or(&[][..], Noun::levels);
-    let mut weighed: Vec<Weighed<'a>> = name_matches(atlas.gazetteer(), folded)
-        .into_iter()
-        .filter(|found| scope.only.is_empty() || scope.only.contains(&found.place.country))
-        .map(|found| place(found, name.noun, scope))
-        .collect();
-    weighed.extend(units(atlas, folded, name, levels, scope));
+    let mut weighed = units(atlas, folded, name, levels, scope);
+    // What is said to be a unit, and is one, is no village far off that is spelled like it.
+    let is_unit = !weighed.is_empty() && (!levels.is_empty() || name.in_brackets_of.is_some());
+    if !is_unit {
+        let found = name_matches(atlas.gazetteer(), folded).into_iter();
+        let asked = found.filter(|found| scope.only.is_empty() || scope.only.contains(&found.place.country));
+        weighed.extend(asked.map(|found| place(found, name.noun, scope)));
+    }
     best_first(&mut weighed);
     (weighed, Ranking::learned().none_of_these)
 }
@@ -131,7 +144,7 @@ fn place<'a>(found: NameMatch<'a>, noun: Option<Noun>, scope: &Scope<'_>) -> Wei
         _ => 0.0,
     };
     let weight = found.weight + by_noun + scope.weigh(found.place.country);
-    Weighed { referent: Referent::Place(found.place), weight, found: Some(found) }
+    Weighed::new(Referent::Place(found.place), weight, Some(found))
 }
 
 fn units<'a>(
@@ -169,7 +182,7 @@ fn units<'a>(
         };
         let finer = if said { 0.0 } else { f64::from(area.level()) * 0.1 };
         let weight = exact + weight + finer + scope.weigh(area.country());
-        weighed.push(Weighed { referent: Referent::Unit(unit), weight, found: None });
+        weighed.push(Weighed::new(Referent::Unit(unit), weight, None));
     }
     weighed
 }

@@ -9,7 +9,7 @@ use super::text::Text;
 use super::ties::{Claim, ties};
 use super::toponyms::{Toponym, Weighed};
 use crate::coord::LonLat;
-use crate::measure::{distance_m, earth_centred_m};
+use crate::measure::distance_m;
 
 /// A text whose names are understood.
 pub(super) struct Understanding<'a, 't> {
@@ -41,7 +41,7 @@ pub(super) fn shares(
 fn unknown(toponym: &Toponym<'_>) -> Unknown {
     let greatest = toponym.candidates.iter().map(|candidate| candidate.weight).fold(toponym.none, f64::max);
     let weight = |log_weight: f64| if greatest.is_finite() { (log_weight - greatest).exp() } else { 1.0 };
-    let position = |candidate: &Weighed<'_>| candidate.referent.position().map(earth_centred_m);
+    let position = |candidate: &Weighed<'_>| candidate.position.map(|(_, metres)| metres);
     Unknown {
         weights: toponym.candidates.iter().map(|candidate| weight(candidate.weight)).collect(),
         positions_m: toponym.candidates.iter().map(position).collect(),

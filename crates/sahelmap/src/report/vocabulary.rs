@@ -24,6 +24,8 @@ pub(super) enum Noun {
     Natural,
     /// A road between two places.
     Axis,
+    /// Where the wounded are brought.
+    Care,
 }
 
 impl Noun {
@@ -51,6 +53,8 @@ pub(super) enum Cue {
     To,
     /// People flee there.
     Refuge,
+    /// Someone who holds an office there, or lives there, speaks or is looked after.
+    Office,
     /// Someone of that name acts, or it is acted against: rarely a place.
     Agent,
 }
@@ -138,6 +142,7 @@ fn noun(class: &str) -> Option<Noun> {
         "area" => Noun::Area,
         "natural" => Noun::Natural,
         "axis" => Noun::Axis,
+        "care" => Noun::Care,
         _ => return None,
     })
 }
@@ -149,6 +154,7 @@ fn cue(class: &str) -> Option<Cue> {
         "from" => Cue::From,
         "to" => Cue::To,
         "refuge" => Cue::Refuge,
+        "office" => Cue::Office,
         "agent" => Cue::Agent,
         _ => return None,
     })

@@ -35,8 +35,9 @@ export async function writePage(input, output) {
   await promisify(execFile)(command, ["map", input, "-o", output]);
 }
 
-/** What `sahelmap read` writes of a report, with a file of decisions. */
+/** What `sahelmap read` writes of a report, with a file of decisions or without. */
 export async function readReport(report, format, decisions) {
-  const { stdout } = await promisify(execFile)(command, ["read", report, "-f", format, "--decisions", decisions]);
+  const replayed = decisions ? ["--decisions", decisions] : [];
+  const { stdout } = await promisify(execFile)(command, ["read", report, "-f", format, ...replayed]);
   return stdout;
 }

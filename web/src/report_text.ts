@@ -67,10 +67,11 @@ function markOf(mention: MentionJson, words: string, looks: RoleLooks, choose: (
   const confidence = confidenceOf(mention);
   const look = looks.get(mention.role);
   const mark = pressable(`mention ${mention.role} ${confidence}`, choose);
-  if (look) {
-    mark.append(symbol(look.symbol, ""));
-  }
-  mark.append(words);
+  // The symbol and the first word stay on one line.
+  const [first = ""] = /^\S*/.exec(words) ?? [];
+  const together = styled("span", "together");
+  together.append(...(look ? [symbol(look.symbol, "")] : []), first);
+  mark.append(together, words.slice(first.length));
   const best = bestOf(mention);
   const meant = best ? `${best.name || "a point on the map"}, ${Math.round(best.score * 100)} %` : "no place known";
   mark.title = `${look?.words ?? "Named in the report"} · ${meant} · ${CONFIDENCE_IN_WORDS[confidence]}`;

@@ -1,6 +1,6 @@
 //! A report read in the page: what the panel shows of it, what the map draws, and the files that it is saved as.
 
-use sahelmap::incident::{to_compact, to_feature_collection};
+use sahelmap::incident::{DateSpan, to_compact, to_feature_collection};
 use sahelmap::report::{Decisions, ReadOptions, Report};
 use sahelmap_formats::{report_incidents, report_json, write_report_rows};
 use wasm_bindgen::JsError;
@@ -62,7 +62,7 @@ impl Reader {
     fn report(&self, text: &str, published: &str, decisions: &str) -> Result<Report<'_>, JsError> {
         let published = match published {
             "" => None,
-            day => Some(day.parse().map_err(sentence)?),
+            day => Some(DateSpan::read(day, "", "").map_err(sentence)?.first()),
         };
         let options = ReadOptions { published, decisions: decided(decisions)?, ..ReadOptions::default() };
         Ok(self.atlas.read_report(text, &options))

@@ -5,7 +5,7 @@ use sahelmap::{Query, distance_m};
 use crate::{at, atlas};
 
 /// The spelling in the report, the name on record, and where the facts have it.
-const PLACES: [(&str, &str, f64, f64); 6] = [
+pub(crate) const PLACES: [(&str, &str, f64, f64); 6] = [
     ("Diallassagou", "Diallassagou", -3.6265, 13.7377),
     ("Diamweli", "Dianwéli", -3.6142, 13.7203),
     ("Deguessagou", "Déguessogou", -3.6241, 13.7055),

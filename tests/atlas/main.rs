@@ -6,7 +6,9 @@ mod article;
 mod border_facts;
 mod border_truth;
 mod gazetteer_dump;
+mod long_texts;
 mod opening;
+mod reports;
 
 use std::sync::OnceLock;
 

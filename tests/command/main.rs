@@ -12,3 +12,4 @@ mod conversion;
 mod dump_server;
 mod invocation;
 mod map;
+mod read;

@@ -7,6 +7,7 @@ use std::net::TcpStream;
 use crate::invocation::{command, files_in, sahelmap};
 
 const EXAMPLE: &str = "data/examples/2022-06-diallassagou.csv";
+const REPORT: &str = "data/examples/2022-06-diallassagou.txt";
 
 /// Whether the command was built without its page; then it must say so and write nothing.
 fn has_no_page() -> bool {
@@ -50,6 +51,25 @@ fn one_page_holds_everything_it_needs() {
     for link in ["href=\"assets/", "src=\"assets/", "sahelmap:incidents", "sahelmap:style", "sahelmap:script"]
     {
         assert!(!page.contains(link), "{link} is still there");
+    }
+}
+
+#[test]
+fn a_report_is_put_on_the_page_as_its_incidents() {
+    if has_no_page() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("map.html");
+    let outcome = sahelmap(&["map", REPORT, EXAMPLE, "-o", output.to_str().unwrap()]);
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (Some(0), ""));
+    let page = fs::read_to_string(output).unwrap();
+    let name = "data-name=\"2022-06-diallassagou.txt\">";
+    let block = page.split(name).nth(1).unwrap().split("</script>").next().unwrap();
+    for part in
+        ["\"reported_as\":\"Diamweli\"", "\"fatalities_low\":132", "\"place_id\":\"geonames:2459040\""]
+    {
+        assert!(block.contains(part), "{part} is missing");
     }
 }
 

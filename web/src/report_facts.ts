@@ -191,5 +191,5 @@ function choiceInWords({ name, place_id: id, lon, lat, not_a_place: isNone }: De
     return `a point at ${lat.toFixed(4)}, ${lon.toFixed(4)}`;
   }
   const meant = report.mentions.find((mention) => mention.decided && mention.name === name)?.candidates[0];
-  return meant ? `${meant.name} (${id})` : id ?? "";
+  return meant ? `${meant.name} (${id})` : `${id}, which this atlas does not have`;
 }

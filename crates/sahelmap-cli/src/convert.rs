@@ -10,11 +10,12 @@ use sahelmap_formats::incidents;
 use crate::error::CommandError;
 use crate::input::Input;
 use crate::output::{Output, write_error};
+use crate::read::read_text;
 use crate::session::Session;
 
 #[derive(Debug, Args)]
 pub(crate) struct Convert {
-    /// A table of incidents (.csv: columns of its own, ACLED's or UCDP GED's) or GeoJSON; - is standard input
+    /// A table of incidents (.csv: columns of its own, ACLED's or UCDP GED's), GeoJSON or a report (.txt); - is standard input
     #[arg(value_name = "IN")]
     input: String,
     /// The file to write: .csv, .geojson or .geojsonl
@@ -41,8 +42,11 @@ pub(crate) fn run(asked: &Convert, session: &Session) -> Result<(), CommandError
     output.keep()
 }
 
-/// The incidents of an input of any format that is read.
+/// The incidents of an input of any format that is read: those of a file, or those that a report tells.
 pub(crate) fn read_incidents(input: &str, atlas: &Atlas) -> Result<Vec<Incident>, CommandError> {
+    if Path::new(input).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) {
+        return read_text(input, atlas);
+    }
     let mut input = Input::open(input)?;
     let name = input.name().to_owned();
     Ok(incidents::read_from(&name, input.read()?, atlas)?)

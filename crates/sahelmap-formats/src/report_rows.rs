@@ -69,12 +69,12 @@ pub fn write_report_rows(
         rows.write_record(std::iter::once(query_id.to_owned()).chain(empty))?;
     }
     for (told, number) in report.incidents.iter().zip(1..) {
-        rows.write_record(cells(query_id, report, told, number))?;
+        rows.write_record(cells(query_id, told, number))?;
     }
     out.write_all(&rows.into_inner().map_err(csv::IntoInnerError::into_error)?)
 }
 
-fn cells(query_id: &str, report: &Report<'_>, told: &ReportedIncident, number: u32) -> Vec<String> {
+fn cells(query_id: &str, told: &ReportedIncident, number: u32) -> Vec<String> {
     let incident = &told.incident;
     let nowhere = IncidentLocation::default();
     let at = incident.locations.first().unwrap_or(&nowhere);
@@ -104,23 +104,21 @@ fn cells(query_id: &str, report: &Report<'_>, told: &ReportedIncident, number: u
         at.ucdp_precision.map(|precision| precision.to_string()).unwrap_or_default(),
         count(at.radius_m),
         at.score.map(|score| format!("{score:.4}")).unwrap_or_default(),
-        explanation(report, told),
+        explanation(told),
     ]
 }
 
 /// That of the first location, and after it the others that the row has no room for.
-fn explanation(report: &Report<'_>, told: &ReportedIncident) -> String {
+fn explanation(told: &ReportedIncident) -> String {
     let mut locations = told.incident.locations.iter();
     let mut parts: Vec<String> =
         locations.next().map(|first| first.explanation.clone()).into_iter().collect();
     let others: Vec<String> = locations
-        .zip(told.mentions.iter().skip(1))
-        .map(|(location, &mention)| {
+        .map(|location| {
             let name = if location.name.is_empty() { &location.reported_as } else { &location.name };
             let point = location.position.map(|point| format!(" {point}")).unwrap_or_default();
-            let is_decided = report.mentions.get(mention).is_some_and(|mention| mention.is_decided);
-            let decided = if is_decided { ", decided by the analyst" } else { "" };
-            format!("{name} ({}{point}{decided})", location.role)
+            let note = if location.note.is_empty() { String::new() } else { format!(", {}", location.note) };
+            format!("{name} ({}{point}{note})", location.role)
         })
         .collect();
     if !others.is_empty() {

@@ -6,7 +6,8 @@ use sahelmap::report::{Evidence, Footprint, Mention, MentionCandidate, Referent,
 use sahelmap::{LonLat, Place};
 use serde_json::json;
 
-/// Everything that is known of a report, as one object: its mentions, its relations, its incidents.
+/// Everything that is known of a report, as one object: its mentions, its relations, its incidents; `struck_out` are the names that
+/// an analyst has decided are no places, each `[start, end]`.
 ///
 /// `start` and `end` count characters of the text (Unicode code points) from 0. Mentions are numbered by their place in the list,
 /// and relations and locations name them by that number.
@@ -20,10 +21,12 @@ pub fn report_json(text: &str, report: &Report<'_>) -> JsonValue {
         report.mentions.iter().map(|mention| mention_json(mention, &characters)).collect();
     let relations: Vec<JsonValue> =
         report.relations.iter().map(|relation| relation_json(relation, &characters)).collect();
+    let struck_out: Vec<JsonValue> = report.struck_out.iter().map(|span| characters.span(span)).collect();
     json!({
         "language": report.language.as_str(),
         "published": report.published.map(|day| day.to_string()),
         "mentions": mentions,
+        "struck_out": struck_out,
         "relations": relations,
         "incidents": incidents_json(report, &characters),
     })

@@ -20,6 +20,8 @@ mod workspace;
 #[cfg(feature = "data")]
 mod data;
 #[cfg(feature = "train")]
+mod eval;
+#[cfg(feature = "train")]
 mod train;
 
 use std::process::ExitCode;
@@ -65,6 +67,9 @@ enum Task {
         /// On the tenth that is kept for published figures, without its misses
         #[arg(long)]
         held_back: bool,
+        /// How well reports are read instead, over the half of the fixtures that is looked at or the one that is held back
+        #[arg(long)]
+        reports: bool,
     },
 }
 
@@ -77,8 +82,9 @@ fn main() -> ExitCode {
         Task::Test => test::run(&workspace),
         Task::Bench(scope) => bench::run(&workspace, &scope),
         Task::Data { check, accept_figures } => data_packs(&workspace, check, accept_figures),
-        Task::Train => learning(&workspace, None),
-        Task::Eval { held_back } => learning(&workspace, Some(held_back)),
+        Task::Train => learning(&workspace, Learning::Train),
+        Task::Eval { held_back, reports: false } => learning(&workspace, Learning::Spellings { held_back }),
+        Task::Eval { held_back, reports: true } => learning(&workspace, Learning::Reports { held_back }),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -113,24 +119,34 @@ fn data_packs(workspace: &Workspace, check: bool, accept_figures: bool) -> Resul
     step::run("Building xtask with what the data packs need", &mut cargo)
 }
 
-/// Trains, or evaluates where it is said on which part.
+/// What is learned, or how well what was learned does, and on which part.
+enum Learning {
+    Train,
+    Spellings { held_back: bool },
+    Reports { held_back: bool },
+}
+
 #[cfg(feature = "train")]
-fn learning(workspace: &Workspace, held_back: Option<bool>) -> Result<(), TaskError> {
-    let outcome = match held_back {
-        Some(held_back) => train::eval(workspace.root(), held_back),
-        None => train::train(workspace.root()),
+fn learning(workspace: &Workspace, what: Learning) -> Result<(), TaskError> {
+    let root = workspace.root();
+    let outcome = match what {
+        Learning::Train => train::train(root).map_err(|error| error.to_string()),
+        Learning::Spellings { held_back } => train::eval(root, held_back).map_err(|error| error.to_string()),
+        Learning::Reports { held_back } => eval::reports(root, held_back).map_err(|error| error.to_string()),
     };
-    outcome.map_err(|error| TaskError::Train(error.to_string()))
+    outcome.map_err(TaskError::Train)
 }
 
 /// Runs this very task again in a fast build of xtask that can learn.
 #[cfg(not(feature = "train"))]
-fn learning(workspace: &Workspace, held_back: Option<bool>) -> Result<(), TaskError> {
+fn learning(workspace: &Workspace, what: Learning) -> Result<(), TaskError> {
     let mut cargo = workspace.cargo();
     cargo.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "train", "--"]);
-    cargo.arg(if held_back.is_some() { "eval" } else { "train" });
-    if held_back == Some(true) {
-        cargo.arg("--held-back");
-    }
+    let (task, reports, held_back) = match what {
+        Learning::Train => ("train", false, false),
+        Learning::Spellings { held_back } => ("eval", false, held_back),
+        Learning::Reports { held_back } => ("eval", true, held_back),
+    };
+    cargo.arg(task).args(reports.then_some("--reports")).args(held_back.then_some("--held-back"));
     step::run("Building xtask with what learning needs", &mut cargo)
 }

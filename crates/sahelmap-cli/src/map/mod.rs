@@ -20,7 +20,7 @@ use crate::session::Session;
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("destination").required(true).args(["output", "serve"]))]
 pub(crate) struct Map {
-    /// Tables of incidents (.csv: columns of their own, ACLED's or UCDP GED's) or GeoJSON; - is standard input
+    /// Tables of incidents (.csv: columns of their own, ACLED's or UCDP GED's), GeoJSON or reports (.txt); - is standard input
     #[arg(value_name = "INPUT", required = true)]
     inputs: Vec<String>,
     /// Write one self-contained page that opens without a network

@@ -10,6 +10,7 @@ pub(super) fn summary(text: &str, report: &Report<'_>) -> String {
     let mut out = marked(text, &report.mentions);
     // Writing to a string cannot fail.
     let _never = write_summary(&mut out, report);
+    let _never = write_struck_out(&mut out, text, report);
     out
 }
 
@@ -52,6 +53,16 @@ fn write_summary(out: &mut String, report: &Report<'_>) -> std::fmt::Result {
     Ok(())
 }
 
+fn write_struck_out(out: &mut String, text: &str, report: &Report<'_>) -> std::fmt::Result {
+    if !report.struck_out.is_empty() {
+        writeln!(out, "\nNo places, decided by the analyst")?;
+    }
+    for span in &report.struck_out {
+        writeln!(out, "  {}", text.get(span.clone()).unwrap_or_default())?;
+    }
+    Ok(())
+}
+
 fn write_incident(out: &mut String, told: &ReportedIncident, number: u32) -> std::fmt::Result {
     let incident = &told.incident;
     let date = incident.date.map(|date| date.to_string()).unwrap_or_else(|| "date unknown".to_owned());
@@ -65,7 +76,8 @@ fn write_incident(out: &mut String, told: &ReportedIncident, number: u32) -> std
         writeln!(out, "  dead: {dead}")?;
     }
     for (location, mention) in incident.locations.iter().zip(&told.mentions) {
-        writeln!(out, "  {}: [{}] {}", location.role, mention + 1, location_in_words(location))?;
+        let number = mention.map(|mention| format!("[{}] ", mention + 1)).unwrap_or_default();
+        writeln!(out, "  {}: {number}{}", location.role, location_in_words(location))?;
     }
     Ok(())
 }
@@ -127,11 +139,12 @@ fn mention_in_words(mention: &Mention<'_>) -> String {
             _ => other.kind().to_owned(),
         },
     };
+    // A point that an analyst has set has no name.
+    let name = if referent.name().is_empty() { String::new() } else { format!("{} ", referent.name()) };
     format!(
-        "{} ({}{decided}): {} {}, {id} – {}",
+        "{} ({}{decided}): {name}{}, {id} – {}",
         mention.name,
         mention.role,
-        referent.name(),
         percent(best.score),
         best.explanation
     )

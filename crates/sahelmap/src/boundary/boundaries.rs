@@ -210,6 +210,14 @@ impl Boundaries {
         numbers.into_iter().filter_map(area).collect()
     }
 
+    /// The lines of the border between two countries, those of the primary source; none where they share no border.
+    pub(crate) fn border_lines(&self, a: CountryCode, b: CountryCode) -> Vec<&[LonLat]> {
+        let has = |topology: &&Topology| topology.arcs.iter().any(|arc| arc.is_border_between(a, b));
+        let primary = self.topologies.iter().find(has);
+        let arcs = primary.into_iter().flat_map(|topology| &topology.arcs);
+        arcs.filter(|arc| arc.is_border_between(a, b)).map(|arc| arc.points.as_slice()).collect()
+    }
+
     /// The distance from a point, known to `radius_m`, to the land border between two countries, or to the
     /// nearest land border where none is named.
     ///

@@ -1,5 +1,6 @@
 //! The area in which something lies by what a report says of it.
 
+use geo::{Buffer, Coord, LineString, MultiLineString, Polygon, Simplify};
 use geojson::{GeometryValue, Position};
 
 use super::distance::StatedDistance;
@@ -27,13 +28,20 @@ const NEAR_NINETY_M: f64 = 25_000.0;
 const CORRIDOR_HALF_M: f64 = 2_500.0;
 const CORRIDOR_NINETY_M: f64 = 7_500.0;
 
+/// What reports call “near the border”, in metres. Judgement: a day's walk, and what reporters of the tri-border area mean by it.
+const BORDER_HALF_M: f64 = 10_000.0;
+const BORDER_NINETY_M: f64 = 30_000.0;
+
+/// A band around a border follows its line to so many degrees, about a kilometre.
+const BORDER_TOLERANCE_DEG: f64 = 0.01;
+
 /// Corners of a circle.
 const CORNERS: u32 = 48;
 
 /// Where something lies, as an area.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footprint {
-    /// `disc`, `ring`, `sector`, `corridor`, `unit` or `area`.
+    /// `disc`, `ring`, `sector`, `corridor`, `band` or `unit`.
     pub shape: &'static str,
     /// The best single point.
     pub best: LonLat,
@@ -117,6 +125,21 @@ impl Footprint {
         }
     }
 
+    /// Along a border, `None` without a line. The best point is on the line, halfway along its longest piece.
+    pub(super) fn along(lines: &[&[LonLat]]) -> Option<Self> {
+        let longest = lines.iter().max_by_key(|line| line.len())?;
+        let best = *longest.get(longest.len() / 2)?;
+        let farthest_m =
+            lines.iter().copied().flatten().map(|&point| distance_m(best, point)).fold(0.0, f64::max);
+        Some(Self {
+            shape: "band",
+            best,
+            radius_m: (farthest_m + BORDER_NINETY_M).round() as u32,
+            half: Some(band(lines, best, BORDER_HALF_M)),
+            ninety: band(lines, best, BORDER_NINETY_M),
+        })
+    }
+
     /// In a unit, drawn at its seat.
     pub(super) fn of_unit(area: &UnitArea<'_>, seat: LonLat) -> Self {
         let polygons = area.polygons();
@@ -180,6 +203,27 @@ fn corridor(a: LonLat, b: LonLat, half_width_m: f64) -> GeometryValue {
     polygon([outline])
 }
 
+/// So far to either side of some lines, by a plane in which a degree is everywhere as long as around `near`: to two in a hundred
+/// over the Sahel.
+fn band(lines: &[&[LonLat]], near: LonLat, half_width_m: f64) -> GeometryValue {
+    const DEGREE_M: f64 = 111_000.0;
+    let squeeze = near.lat_deg().to_radians().cos();
+    let line = |line: &&[LonLat]| -> LineString {
+        let corners: LineString =
+            line.iter().map(|point| Coord { x: point.lon_deg() * squeeze, y: point.lat_deg() }).collect();
+        corners.simplify(BORDER_TOLERANCE_DEG)
+    };
+    let area = MultiLineString::new(lines.iter().map(line).collect()).buffer(half_width_m / DEGREE_M);
+    let ring = |ring: &LineString| -> Vec<Position> {
+        let corners = ring.coords().filter_map(|corner| LonLat::new(corner.x / squeeze, corner.y).ok());
+        positions(&corners.collect::<Vec<_>>())
+    };
+    let rings = |polygon: &Polygon| {
+        std::iter::once(polygon.exterior()).chain(polygon.interiors()).map(ring).collect()
+    };
+    GeometryValue::MultiPolygon { coordinates: area.iter().map(rings).collect() }
+}
+
 /// Closes each ring where it is open.
 fn polygon(rings: impl IntoIterator<Item = Vec<LonLat>>) -> GeometryValue {
     let closed = |mut ring: Vec<LonLat>| {
@@ -209,7 +253,7 @@ fn positions(ring: &[LonLat]) -> Vec<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{Area, Contains, Coord, LineString, Point, Polygon};
+    use geo::{Area, Contains, Point};
 
     fn at(lon: f64, lat: f64) -> LonLat {
         LonLat::new(lon, lat).unwrap()
@@ -265,6 +309,18 @@ mod tests {
             let (half, ninety) = (shape(footprint.half.as_ref().unwrap()), shape(&footprint.ninety));
             assert!(ninety.signed_area() > half.signed_area() && half.signed_area() > 0.0, "{footprint:?}");
         }
+    }
+
+    #[test]
+    fn a_band_follows_its_border() {
+        let border = [at(-3.0, 14.0), at(-2.0, 14.0), at(-2.0, 15.0)];
+        let footprint = Footprint::along(&[&border]).unwrap();
+        let GeometryValue::MultiPolygon { coordinates } = &footprint.ninety else { panic!("{footprint:?}") };
+        let ninety = GeometryValue::Polygon { coordinates: coordinates[0].clone() };
+        assert!(holds(&ninety, at(-2.5, 14.2)) && holds(&ninety, at(-2.2, 14.8)));
+        assert!(!holds(&ninety, at(-2.5, 14.4)));
+        assert_eq!(footprint.best, border[1]);
+        assert_eq!(Footprint::along(&[]), None);
     }
 
     #[test]

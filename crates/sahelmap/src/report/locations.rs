@@ -9,7 +9,7 @@ use super::referent::{DEPARTMENT_RADIUS_M, Referent};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
-use super::understanding::Understanding;
+use super::understanding::{DECIDED, Understanding};
 use super::vocabulary::{Cue, Noun};
 use crate::Atlas;
 use crate::incident::{IncidentLocation, Role};
@@ -21,8 +21,8 @@ const LEAST_SCORE: f64 = 0.1;
 /// A location, and the name that it is of.
 pub(super) struct Located {
     pub(super) location: IncidentLocation,
-    /// The number of the name.
-    pub(super) name: usize,
+    /// The number of its name, where it has one.
+    pub(super) name: Option<usize>,
 }
 
 /// What names in a story may stand for, from the finest to the coarsest.
@@ -56,6 +56,8 @@ pub(super) fn locations(
             let sentence = understood.sentence_of(relation);
             story.telling.contains(&sentence) || story.beside.contains(&sentence)
         })
+        // A border is long: any place or unit says more than that it happened near it.
+        .filter(|relation| candidates.is_empty() || anchors(relation).next().is_some())
         .collect();
     let is_anchor =
         |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
@@ -244,6 +246,7 @@ fn by_name(
         };
         draw(&mut location, footprint);
         location.score = Some(score);
+        mark(&mut location, understood.is_decided(name));
         let steps = understood.explanation(name, candidate);
         explain(&mut location, precision, [steps, understood.words_of(name)]);
     } else if let Some((relation, footprint)) = relation_of(understood, name) {
@@ -251,6 +254,7 @@ fn by_name(
         fill_units(atlas, &mut location, day, 3);
         draw(&mut location, Some(footprint));
         location.score = Some(none);
+        mark(&mut location, anchors(relation).any(|anchor| understood.is_decided(anchor)));
         let words = format!("“{}”", understood.text.original(relation.words.clone()));
         explain(
             &mut location,
@@ -270,12 +274,13 @@ fn by_name(
         };
         draw(&mut location, footprint);
         location.score = Some(score * none);
+        mark(&mut location, understood.is_decided(outer));
         let unit = format!("drawn at {}", weighed.referent.name());
         explain(&mut location, precision, [unit, understood.words_of(name)]);
     } else {
         location.explanation = format!("the atlas does not know it; {}", understood.words_of(name));
     }
-    Located { location, name }
+    Located { location, name: Some(name) }
 }
 
 /// Where the text says that a place lies which the atlas does not know.
@@ -295,7 +300,8 @@ fn by_relation(
     day: Option<Date>,
 ) -> Option<Located> {
     let footprint = understood.footprint(relation);
-    let first = anchors(relation).next()?;
+    let first = anchors(relation).next();
+    let role = first.map_or(Role::Attacked, |first| understood.roles[first].role);
     let precision = match relation.kind {
         FoundRelationKind::Near { .. } | FoundRelationKind::Direction { .. } => Precision::NEAR,
         FoundRelationKind::Distance { .. } => Precision::AT_DISTANCE,
@@ -303,24 +309,27 @@ fn by_relation(
         FoundRelationKind::Border { .. } => Precision::BORDER,
     };
     let mut location = IncidentLocation {
-        role: understood.roles[first].role,
+        role,
         reported_as: understood.text.original(relation.words.clone()).to_owned(),
         ..IncidentLocation::default()
     };
     let Some(footprint) = footprint else {
-        return Some(by_name(atlas, understood, first, understood.roles[first].role, day));
+        return first.map(|first| by_name(atlas, understood, first, role, day));
     };
     let score = anchors(relation).filter_map(|anchor| Some(understood.best(anchor)?.1)).product();
     let mut steps = Vec::new();
-    if let Some((candidate, _)) = understood.best(first) {
+    let best = first.and_then(|first| Some((first, understood.best(first)?.0)));
+    if let Some((first, candidate)) = best {
         let weighed = understood.candidate(first, candidate);
         describe(atlas, &mut location, &weighed.referent, day);
         steps.push(understood.explanation(first, candidate));
     }
     location.position = Some(footprint.best);
-    fill_units(atlas, &mut location, day, 3);
+    // A border runs past many units.
+    fill_units(atlas, &mut location, day, if first.is_some() { 3 } else { 0 });
     draw(&mut location, Some(footprint));
-    location.score = Some(score);
+    location.score = first.map(|_| score);
+    mark(&mut location, anchors(relation).any(|anchor| understood.is_decided(anchor)));
     steps.push(format!("“{}”", location.reported_as));
     explain(&mut location, precision, steps);
     Some(Located { location, name: first })
@@ -368,6 +377,13 @@ fn draw(location: &mut IncidentLocation, footprint: Option<Footprint>) {
         location.radius_m = Some(footprint.radius_m);
         location.footprint = Some(footprint.ninety);
         location.half_footprint = footprint.half;
+    }
+}
+
+/// What an analyst has decided is told from what was read wherever the location goes.
+fn mark(location: &mut IncidentLocation, is_decided: bool) {
+    if is_decided {
+        location.note = DECIDED.to_owned();
     }
 }
 

@@ -29,6 +29,8 @@ mod parties;
 mod persons;
 mod phrases;
 mod precision;
+#[cfg(test)]
+mod properties;
 mod reading;
 mod referent;
 mod relation;

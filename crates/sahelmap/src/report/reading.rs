@@ -52,6 +52,8 @@ pub struct Report<'a> {
     pub published: Option<Date>,
     /// Every name that stands for a place, in the order of the text.
     pub mentions: Vec<Mention<'a>>,
+    /// The names that an analyst has decided are no places, as spans of the text in bytes.
+    pub struck_out: Vec<Range<usize>>,
     /// Every relation that the text states, in its order.
     pub relations: Vec<StatedRelation>,
     /// What happened, in the order of the text.
@@ -63,8 +65,8 @@ pub struct Report<'a> {
 pub struct ReportedIncident {
     /// The record. The dead stand with its first location.
     pub incident: Incident,
-    /// For each location the mention that it is of.
-    pub mentions: Vec<usize>,
+    /// For each location the mention that it is of, where it is of one: “near the border with Niger” is of none.
+    pub mentions: Vec<Option<usize>>,
     /// The words behind each fact, as spans of the text in bytes.
     pub evidence: Evidence,
 }
@@ -90,8 +92,10 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
     let published = options.published.or_else(|| published(&text));
     let facts = Facts::of(&text, published);
     let lexicon = Lexicon::new(atlas, &text, &facts.actors, &options.decisions);
-    let mut names = find_names(&text, &lexicon);
-    names.retain(|name| decision(&text, name, &options.decisions) != Some(&Choice::NotAPlace));
+    let is_struck_out =
+        |name: &FoundName| decision(&text, name, &options.decisions) == Some(&Choice::NotAPlace);
+    let (names, struck_out) = without(find_names(&text, &lexicon), is_struck_out);
+    let struck_out = struck_out.into_iter().map(|name| text.span(name.words)).collect();
     let understood = understand(atlas, &text, names, &facts, options);
     let language = options.language.unwrap_or_else(|| Language::of(&text));
     let mut reported: Vec<ReportedIncident> = Vec::new();
@@ -107,25 +111,37 @@ pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) 
             &mut roles,
         ));
     }
-    let mentions =
-        (0..understood.names.len()).map(|name| mention(&understood, name, roles[name], options)).collect();
+    let mentions = (0..understood.names.len()).map(|name| mention(&understood, name, roles[name])).collect();
     let relations =
         understood.relations.iter().map(|relation| stated(&understood, relation, &reported)).collect();
-    Report { language, published, mentions, relations, incidents: reported }
+    Report { language, published, mentions, struck_out, relations, incidents: reported }
+}
+
+/// The names that are not struck out, and those that are. Brackets that hung on one of these hang on nothing.
+fn without(
+    names: Vec<FoundName>,
+    is_struck_out: impl Fn(&FoundName) -> bool,
+) -> (Vec<FoundName>, Vec<FoundName>) {
+    let struck: Vec<bool> = names.iter().map(is_struck_out).collect();
+    let renumbered =
+        |host: usize| (!struck[host]).then(|| struck[..host].iter().filter(|&&out| !out).count());
+    let (mut kept, mut out) = (Vec::new(), Vec::new());
+    for (name, &is_out) in names.into_iter().zip(&struck) {
+        let in_brackets_of = name.in_brackets_of.and_then(renumbered);
+        if is_out { &mut out } else { &mut kept }.push(FoundName { in_brackets_of, ..name });
+    }
+    (kept, out)
 }
 
 fn understand<'a, 't>(
     atlas: &'a Atlas,
     text: &'t Text<'t>,
-    mut names: Vec<FoundName>,
+    names: Vec<FoundName>,
     facts: &Facts,
     options: &ReadOptions,
 ) -> Understanding<'a, 't> {
-    // Brackets that hung on what an analyst has struck out hang on nothing.
-    let count = names.len();
-    names.iter_mut().for_each(|name| name.in_brackets_of = name.in_brackets_of.filter(|&host| host < count));
     let relations = find_relations(text, &names);
-    let scope = Scope { only: &options.countries, named: countries_named(text) };
+    let scope = Scope { only: &options.countries, named: countries_named(atlas, text, &names) };
     let (mut toponyms, of_name) = toponyms(atlas, text, &names, &scope);
     let is_unit = |number: usize| {
         let name = &names[number];
@@ -162,20 +178,25 @@ fn understand<'a, 't>(
     }
     let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);
     let roles = roles(text, &names, facts, &claims, &relations);
-    Understanding { text, names, of_name, toponyms, shares, claims, relations, roles }
+    Understanding { atlas, text, names, of_name, toponyms, shares, claims, relations, roles }
 }
 
 fn decision<'d>(text: &Text<'_>, name: &FoundName, decisions: &'d Decisions) -> Option<&'d Choice> {
     if decisions.0.is_empty() { None } else { decisions.about(&text.phrase(name.words.clone())) }
 }
 
-/// The countries that a text names, by their names or their people.
-fn countries_named(text: &Text<'_>) -> Vec<CountryCode> {
+/// The countries that a text names, by their names, their people or their units.
+fn countries_named(atlas: &Atlas, text: &Text<'_>, names: &[FoundName]) -> Vec<CountryCode> {
     let mut named: Vec<CountryCode> = Vec::new();
-    for word in 0..text.words.len() {
-        if let Some((_, &(country, _))) = Vocabulary::get().countries.at(text, word)
-            && !named.contains(&country)
-        {
+    let words = 0..text.words.len();
+    let by_name = words.filter_map(|word| Some(Vocabulary::get().countries.at(text, word)?.1.0));
+    let units = names.iter().filter(|name| name.noun.is_some_and(|noun| !noun.levels().is_empty()));
+    let by_unit = units.flat_map(|name| {
+        let called = atlas.boundaries().units_called_exactly(&text.phrase(name.words.clone()));
+        called.into_iter().map(|unit| unit.country())
+    });
+    for country in by_name.chain(by_unit) {
+        if !named.contains(&country) {
             named.push(country);
         }
     }
@@ -211,11 +232,14 @@ fn incident(
     let said =
         |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
     let beside = |words: &Range<usize>| story.beside.contains(&text.words[words.start].sentence);
+    // “Situation report, 14 to 20 March”.
+    let heading = |words: &Range<usize>| text.words[words.start].sentence == 0;
     // A note may begin with the day of what it tells, which looks like that of its publication.
     let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
     let date = date_of(facts, published, &told)
         .or_else(|| date_of(facts, published, &said))
         .or_else(|| date_of(facts, published, &beside))
+        .or_else(|| date_of(facts, published, &heading))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
     let deaths: Vec<_> =
@@ -232,7 +256,8 @@ fn incident(
     record.id = number.to_string();
     record.date = date.map(|(days, _)| days);
     // Where it struck first says what it was: that it was beaten off elsewhere makes no battle of a massacre.
-    let main = found.iter().map(|located| text.words[understood.names[located.name].words.start].sentence);
+    let names = found.iter().filter_map(|located| located.name);
+    let main = names.map(|name| text.words[understood.names[name].words.start].sentence);
     let main = main.chain(story.telling.iter().copied()).find(|sentence| story.telling.contains(sentence));
     let in_main: Vec<_> = events
         .iter()
@@ -243,11 +268,11 @@ fn incident(
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
     record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
+    let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
-        let toponym = understood.of_name[name];
-        let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
         for other in understood.names_in(&sentences) {
-            if understood.of_name[other] == toponym && roles[other].is_none() {
+            let is_same = name.is_some_and(|name| understood.of_name[other] == understood.of_name[name]);
+            if is_same && roles[other].is_none() {
                 roles[other] = Some(location.role);
             }
         }
@@ -292,12 +317,7 @@ fn date_of<'f>(
     Some((closest.days, &closest.words))
 }
 
-fn mention<'a>(
-    understood: &Understanding<'a, '_>,
-    name: usize,
-    role: Option<Role>,
-    options: &ReadOptions,
-) -> Mention<'a> {
+fn mention<'a>(understood: &Understanding<'a, '_>, name: usize, role: Option<Role>) -> Mention<'a> {
     /// More would not be chosen from.
     const MOST_SHOWN: usize = 8;
     const LEAST_SHOWN: f64 = 0.001;
@@ -328,7 +348,7 @@ fn mention<'a>(
         role: role.unwrap_or(own),
         candidates,
         none_of_these: understood.none_of_these(name),
-        is_decided: decision(text, found, &options.decisions).is_some(),
+        is_decided: toponym.is_decided,
     }
 }
 

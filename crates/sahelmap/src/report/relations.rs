@@ -103,16 +103,51 @@ fn distance(
     let anchor = anchor_at(text, starting, after);
     let (end, anchor) = match anchor {
         Some(number) => (names.get(number)?.words.end, Some(number)),
-        // “some 40 kilometres away” measures from where it happened, other distances are of a road or a march.
-        None if away => (next, None),
+        // “Bankass, some 40 kilometres away”, “Ouallam, à une centaine de kilomètres au sud” measure from where it happened;
+        // other distances are of a road or a march.
+        None if away || ends_clause(text, after) => (after, None),
         None => return None,
     };
-    let subject = subject_before(text, names, at);
+    let subject = match anchor {
+        Some(_) => subject_before(text, names, at),
+        None => straight_before(text, names, at),
+    };
+    if anchor.is_none() && !away && subject.is_none() {
+        return None;
+    }
     Some(FoundRelation {
         words: at..end,
         kind: FoundRelationKind::Distance { anchor, distance, bearing_deg },
         subject,
     })
+}
+
+/// Whether a clause ends before a word.
+fn ends_clause(text: &Text<'_>, word: usize) -> bool {
+    text.words.get(word).is_none_or(|word| !word.before.is_blank())
+}
+
+/// The name that a comma and no more than a preposition parts from a distance: `Ouallam, à 70 km au sud`.
+fn straight_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<usize> {
+    let number = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
+    let gap = names[number].words.end..at;
+    let is_straight = gap.len() <= 3
+        && gap.clone().all(|word| {
+            matches!(
+                text.folded(word),
+                "a" | "une"
+                    | "some"
+                    | "about"
+                    | "around"
+                    | "environ"
+                    | "quelque"
+                    | "situe"
+                    | "situee"
+                    | "located"
+            )
+        });
+    let one_sentence = text.words[names[number].words.start].sentence == text.words[at].sentence;
+    (is_straight && one_sentence && names[number].kind == NameKind::Named).then_some(number)
 }
 
 /// `north of X`, `au nord-est de X`.

@@ -104,7 +104,9 @@ fn is_another(text: &Text<'_>, first_word: usize, told: &Told, here: &Told, open
     const OPENING: usize = 4;
     let says_so =
         (first_word..first_word + OPENING).any(|word| Vocabulary::get().another.at(text, word).is_some());
-    (says_so && !here.places.is_empty() && !told.places.is_empty())
+    let is_item = text.words.get(first_word).is_some_and(|word| word.is_item);
+    (is_item && elsewhere)
+        || (says_so && !here.places.is_empty() && !told.places.is_empty())
         || (elsewhere && another_day)
         || (elsewhere
             && opens_paragraph

@@ -33,6 +33,8 @@ pub(super) struct Word {
     pub(super) is_capital: bool,
     /// Whether it begins with a digit.
     pub(super) is_number: bool,
+    /// Whether it begins an item of a list, after a dash or bullet at the beginning of a line.
+    pub(super) is_item: bool,
     /// What stands between it and the word before.
     pub(super) before: Between,
 }
@@ -88,9 +90,12 @@ impl<'t> Text<'t> {
             let gap = original.get(end_before..start).unwrap_or_default();
             let mut before = between(gap);
             let is_capital = original[start..end].chars().next().is_some_and(char::is_uppercase);
-            let opens_paragraph = !text.words.is_empty() && gap.matches('\n').count() > 1;
-            let line = line_length(original, end_before);
-            let is_title = gap.contains('\n') && is_capital && line * TITLE_SHARE < longest_line;
+            let is_item = opens_item(gap);
+            let opens_paragraph = !text.words.is_empty() && (is_item || gap.matches('\n').count() > 1);
+            // Only at the end of a line: else a line of megabytes would be gone through for each of its words.
+            let is_title = gap.contains('\n')
+                && is_capital
+                && line_length(original, end_before) * TITLE_SHARE < longest_line;
             if text.words.is_empty()
                 || opens_paragraph
                 || is_title
@@ -116,6 +121,7 @@ impl<'t> Text<'t> {
                 paragraph,
                 is_capital,
                 is_number: original[start..end].starts_with(|c: char| c.is_ascii_digit()),
+                is_item,
                 before,
             });
             end_before = end;
@@ -158,7 +164,7 @@ impl<'t> Text<'t> {
         if gap.contains(['!', '?', '•', '▪', '●']) || gap.contains("...") {
             return may_begin;
         }
-        if gap.contains("\n-") || gap.contains("\n*") || gap.contains("\n–") {
+        if opens_item(gap) {
             return true;
         }
         let Some(stop) = gap.find('.') else { return false };
@@ -175,6 +181,12 @@ impl<'t> Text<'t> {
             && may_begin
             && !is_abbreviation()
     }
+}
+
+/// Whether a line begins with a dash or bullet.
+fn opens_item(gap: &str) -> bool {
+    gap.rsplit_once('\n')
+        .is_some_and(|(_, line)| line.trim_start().starts_with(['-', '–', '—', '*', '•', '▪', '●']))
 }
 
 /// How long the line is that ends at or after this byte.
@@ -245,12 +257,13 @@ impl Iterator for WordSpans<'_> {
             if is_apostrophe(c) && next.is_some_and(char::is_alphanumeric) {
                 let (head, tail) = (&word[..at], &word[at + c.len_utf8()..]);
                 let tail_end = tail.find(|c| !is_of_word(c)).unwrap_or(tail.len());
-                let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().count() > 1;
-                let folded = head.to_lowercase();
+                let possessive = tail[..tail_end].eq_ignore_ascii_case("s") && head.chars().nth(1).is_some();
+                let elided = ELIDED.iter().any(|elided| head.eq_ignore_ascii_case(elided));
                 // “N’Gourma”, “N’gourma”; at the beginning of a sentence “N’ayant” is French.
-                let begins = self.text[..start].trim_end().ends_with(['.', '!', '?', ':']) || start == 0;
-                let african = matches!(head, "N" | "M") && (tail.starts_with(char::is_uppercase) || !begins);
-                if !possessive && (african || !ELIDED.contains(&folded.as_str())) {
+                let begins = || self.text[..start].trim_end().ends_with(['.', '!', '?', ':']) || start == 0;
+                let african =
+                    matches!(head, "N" | "M") && (tail.starts_with(char::is_uppercase) || !begins());
+                if !possessive && (african || !elided) {
                     continue;
                 }
             }

@@ -43,6 +43,9 @@ const IN_COUNTRY: f64 = 3.0;
 /// The area of a country of the Sahel, in square kilometres, over which chance would strew places.
 const BY_CHANCE_KM2: f64 = 500_000.0;
 
+/// No list of places that all lie in one unit is longer: each of its names would be claimed by each unit after it.
+const MOST_LISTED: usize = 64;
+
 /// How many words may stand between a place and the units after it.
 const MOST_BETWEEN: usize = 6;
 
@@ -61,6 +64,9 @@ pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usiz
     let mut claims = Vec::new();
     // The name that units after it speak of, and where what was last said of it ends.
     let mut head: Option<(usize, usize)> = None;
+    // The last unit that stands by itself, and the units that hold something.
+    let mut last_unit: Option<usize> = None;
+    let mut holds = vec![false; names.len()];
     for (number, name) in names.iter().enumerate() {
         let same_sentence = |other: usize| {
             text.words[names[other].words.start].sentence == text.words[name.words.start].sentence
@@ -69,6 +75,7 @@ pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usiz
             for inner in list_ending_at(names, host) {
                 claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
             }
+            holds[number] = true;
             if host < number {
                 head = Some((host, name.phrase.end.max(name.words.end)));
             }
@@ -86,24 +93,25 @@ pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usiz
                 for inner in list_ending_at(names, inner) {
                     claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
                 }
+                holds[number] = true;
                 head = Some((inner, name.phrase.end.max(name.words.end)));
             }
             _ => {
                 // “In Soum province, gunmen attacked Djibo”: the unit before.
-                let before = (0..number)
-                    .rev()
-                    .take_while(|&other| same_sentence(other))
-                    .find(|&other| is_unit(other) && names[other].in_brackets_of.is_none());
-                let claimed = |unit: usize| claims.iter().any(|claim: &Claim| claim.outer == unit);
+                let before = last_unit.filter(|&unit| same_sentence(unit));
                 if let Some(unit) = before
                     && !is_unit(number)
-                    && !claimed(unit)
+                    && !holds[unit]
                     && !moving
                 {
                     claims.push(Claim { inner: number, outer: unit, confidence: BEFORE });
+                    holds[unit] = true;
                 }
                 head = Some((number, name.phrase.end.max(name.words.end)));
             }
+        }
+        if is_unit(number) {
+            last_unit = Some(number);
         }
     }
     claims
@@ -113,7 +121,7 @@ pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usiz
 fn list_ending_at(names: &[FoundName], last: usize) -> Vec<usize> {
     let mut list = vec![last];
     let mut at = last;
-    while at > 0 && names[at].continues_list {
+    while at > 0 && names[at].continues_list && list.len() < MOST_LISTED {
         at -= 1;
         list.push(at);
     }
@@ -139,11 +147,13 @@ pub(super) fn ties(
     };
     let mut in_order: Vec<&Claim> = claims.iter().collect();
     in_order.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let level_of = |claim: &Claim| level(&toponyms[of_name[claim.outer]]);
+    let mut finest_levels = vec![0; names.len()];
+    for claim in claims {
+        finest_levels[claim.inner] = level_of(claim).max(finest_levels[claim.inner]);
+    }
     for claim in in_order {
-        let smallest = claims
-            .iter()
-            .filter(|other| other.inner == claim.inner)
-            .all(|other| level(&toponyms[of_name[other.outer]]) <= level(&toponyms[of_name[claim.outer]]));
+        let smallest = level_of(claim) == finest_levels[claim.inner];
         tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
             1.0 - claim.confidence + claim.confidence * within(inner, outer, smallest)
         });

@@ -47,7 +47,7 @@ pub(super) struct Toponym<'a> {
     pub(super) candidates: Vec<Weighed<'a>>,
     /// The log-weight of its being none of them.
     pub(super) none: f64,
-    /// Whether an analyst has said which it is.
+    /// Whether an analyst has decided what it is.
     pub(super) is_decided: bool,
 }
 

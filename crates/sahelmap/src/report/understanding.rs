@@ -8,11 +8,17 @@ use super::solving::{Unknown, solve};
 use super::text::Text;
 use super::ties::{Claim, ties};
 use super::toponyms::{Toponym, Weighed};
+use crate::Atlas;
+use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 use crate::measure::distance_m;
 
+/// What marks an analyst's choice in explanations and notes.
+pub(super) const DECIDED: &str = "decided by the analyst";
+
 /// A text whose names are understood.
 pub(super) struct Understanding<'a, 't> {
+    pub(super) atlas: &'a Atlas,
     pub(super) text: &'t Text<'t>,
     pub(super) names: Vec<FoundName>,
     /// For each name the number of its toponym.
@@ -75,6 +81,11 @@ impl<'a> Understanding<'a, '_> {
         self.shares.get(self.of_name[name]).and_then(|shares| shares.last().copied()).unwrap_or(1.0)
     }
 
+    /// Whether an analyst has decided what a name is.
+    pub(super) fn is_decided(&self, name: usize) -> bool {
+        self.toponyms[self.of_name[name]].is_decided
+    }
+
     pub(super) fn candidate(&self, name: usize, candidate: usize) -> &Weighed<'a> {
         &self.toponyms[self.of_name[name]].candidates[candidate]
     }
@@ -105,7 +116,7 @@ impl<'a> Understanding<'a, '_> {
             steps.extend(found.steps(&toponym.folded, matched).iter().map(ToString::to_string));
         }
         if toponym.is_decided {
-            steps.push("decided by the analyst".to_owned());
+            steps.push(DECIDED.to_owned());
         } else if steps.is_empty() {
             steps.push("exact".to_owned());
         }
@@ -163,6 +174,23 @@ impl<'a> Understanding<'a, '_> {
         }
     }
 
+    /// The country that the report is about besides one: that of most of its places.
+    fn country_beside(&self, with: CountryCode) -> Option<CountryCode> {
+        let countries = (0..self.names.len()).filter_map(|name| {
+            let (candidate, _) = self.best(name)?;
+            self.candidate(name, candidate).referent.country()
+        });
+        let mut counts: Vec<(CountryCode, usize)> = Vec::new();
+        for country in countries.filter(|country| *country != with) {
+            match counts.iter_mut().find(|(known, _)| *known == country) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((country, 1)),
+            }
+        }
+        // The first of equals.
+        counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(country, _)| country)
+    }
+
     /// Where a relation puts what it speaks of, `None` where its anchors are unknown.
     pub(super) fn footprint(&self, relation: &FoundRelation) -> Option<Footprint> {
         let position = |name: usize| {
@@ -181,7 +209,10 @@ impl<'a> Understanding<'a, '_> {
             FoundRelationKind::Between { anchors: [a, b] } => {
                 Some(Footprint::between(position(a)?, position(b)?))
             }
-            FoundRelationKind::Border { .. } => None,
+            FoundRelationKind::Border { with, of } => {
+                let of = of.or_else(|| self.country_beside(with))?;
+                Footprint::along(&self.atlas.boundaries().border_lines(with, of))
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 // The card of a name in a report: what it may mean, and what the analyst can decide about it.
 import type { Decision } from "./decisions";
 import { button, element, styled } from "./elements";
-import { bestOf, type CandidateJson, type MentionJson } from "./report_json";
+import { bestOf, type CandidateJson, type MentionJson, percent } from "./report_json";
 
 const card = element("mention-card");
 
@@ -146,7 +146,9 @@ function choice(name: string, candidate: CandidateJson, isBest: boolean): HTMLEl
     row.setAttribute("aria-current", "true");
   }
   const unit = lon !== null && lat !== null ? actions?.unitAt(lon, lat) ?? "" : "";
-  const where = candidate.kind === "place" ? unit : `${candidate.kind}${unit ? ` · ${unit}` : ""}`;
+  // Two of one name in one unit are told apart by where they lie.
+  const point = candidate.kind === "place" && lon !== null && lat !== null ? `${lat.toFixed(2)}, ${lon.toFixed(2)}` : "";
+  const where = [candidate.kind === "place" ? "" : candidate.kind, unit, point].filter(Boolean).join(" · ");
   row.append(
     styled("span", "candidate-name", candidate.name),
     styled("span", "candidate-score", percent(candidate.score)),
@@ -170,8 +172,4 @@ function saying(mention: MentionJson): string {
 function act(deed: () => void): void {
   closeCard(true);
   deed();
-}
-
-function percent(score: number): string {
-  return `${Math.round(score * 100)} %`;
 }

@@ -1,7 +1,7 @@
 // What a report tells, under its text: its incidents with their places, the relations that it states, what the analyst has decided.
 import type { Decision } from "./decisions";
 import { button, element, styled, symbol } from "./elements";
-import type { IncidentJson, LocationJson, RelationJson, ReportJson } from "./report_json";
+import { type IncidentJson, type LocationJson, percent, type RelationJson, type ReportJson } from "./report_json";
 import type { RoleLooks } from "./report_text";
 import type { FileShown, SpotShown } from "./wasm/sahelmap_wasm";
 
@@ -125,7 +125,7 @@ function place(
 function precision(location: LocationJson): string {
   const { radius_m: radius, acled_precision: acled, ucdp_precision: ucdp, score } = location;
   const parts = [
-    score === null ? "" : `${Math.round(score * 100)} %`,
+    score === null ? "" : percent(score),
     radius === null || radius < 1 ? "" : `within ${kilometres(radius)}`,
     acled === null ? "" : `ACLED ${acled}`,
     ucdp === null ? "" : `UCDP ${ucdp}`,

@@ -93,3 +93,11 @@ export function confidenceOf(mention: MentionJson): "decided" | "sure" | "unsure
   const best = bestOf(mention);
   return best ? (best.score >= SURE ? "sure" : "unsure") : "unknown";
 }
+
+/** A probability as a person says it: nothing is quite certain, and nothing that is listed impossible. */
+export function percent(score: number): string {
+  if (score >= 0.995) {
+    return score >= 1 ? "100 %" : "> 99 %";
+  }
+  return score < 0.005 ? "< 1 %" : `${Math.round(score * 100)} %`;
+}

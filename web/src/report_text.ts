@@ -1,7 +1,7 @@
 // The text of a report with its names marked: by colour and symbol the part that they play, by their underline how sure they are.
 import { type Decision } from "./decisions";
 import { styled, symbol } from "./elements";
-import { bestOf, confidenceOf, type MentionJson, type ReportJson } from "./report_json";
+import { bestOf, confidenceOf, type MentionJson, percent, type ReportJson } from "./report_json";
 
 /** What the roles look like: of each its words and its symbol as SVG. */
 export type RoleLooks = Map<string, { words: string; symbol: string }>;
@@ -73,7 +73,7 @@ function markOf(mention: MentionJson, words: string, looks: RoleLooks, choose: (
   together.append(...(look ? [symbol(look.symbol, "")] : []), first);
   mark.append(together, words.slice(first.length));
   const best = bestOf(mention);
-  const meant = best ? `${best.name || "a point on the map"}, ${Math.round(best.score * 100)} %` : "no place known";
+  const meant = best ? `${best.name || "a point on the map"}, ${percent(best.score)}` : "no place known";
   mark.title = `${look?.words ?? "Named in the report"} · ${meant} · ${CONFIDENCE_IN_WORDS[confidence]}`;
   mark.setAttribute("aria-label", `${words}: ${mark.title}`);
   return mark;

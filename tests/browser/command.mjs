@@ -34,3 +34,10 @@ export async function serve(input) {
 export async function writePage(input, output) {
   await promisify(execFile)(command, ["map", input, "-o", output]);
 }
+
+/** What `sahelmap read` writes of a report, with a file of decisions or without. */
+export async function readReport(report, format, decisions) {
+  const replayed = decisions ? ["--decisions", decisions] : [];
+  const { stdout } = await promisify(execFile)(command, ["read", report, "-f", format, ...replayed]);
+  return stdout;
+}

@@ -50,6 +50,12 @@ export function cameWithPage(): CameWithPage | undefined {
   };
 }
 
+/** The report that came with the page, if one did: its name and its text. */
+export async function reportOfPage(): Promise<{ name: string; text: string } | undefined> {
+  const block = document.querySelector<HTMLScriptElement>("script[data-report]");
+  return block ? { name: block.dataset["report"] ?? "", text: new TextDecoder().decode(await unpack(block)) } : undefined;
+}
+
 async function get(path: string): Promise<Response> {
   const response = await fetch(path);
   if (!response.ok) {

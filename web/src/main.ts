@@ -5,14 +5,20 @@ import "./style/map.css";
 import "./style/panel.css";
 import "./style/search.css";
 import "./style/atlas.css";
+import "./style/report.css";
+import "./style/mention.css";
 
 import { announce, clearNotice, notice, sentence } from "./announcer";
+import { isDecisionsFile } from "./decisions";
 import { onFiles } from "./dropped_file";
-import { cameWithPage } from "./embedded";
+import { element } from "./elements";
+import { cameWithPage, reportOfPage } from "./embedded";
 import { startAtlas } from "./own_atlas";
 import { showFile, showLegend } from "./panel";
+import { startPasteBox } from "./paste_box";
 import { readerWith } from "./reader";
 import type { ReadableFile } from "./reader_messages";
+import { startReports } from "./reports";
 import { startSearch } from "./search_box";
 import { keepMapClear } from "./sheet";
 import { startMap } from "./start_map";
@@ -27,22 +33,34 @@ async function start(): Promise<void> {
 
   const own = started.isStale ? undefined : started.kept;
   const reader = readerWith(own ? [own.bytes] : started.packs);
-  let shown: { read: () => Promise<Uint8Array>; title: string } | undefined;
+  /** Shows what is shown once more, as after a change of the atlas. */
+  let showAgain: (() => Promise<unknown>) | undefined;
   let turns = 0;
-  /** Shows what `read` gives; what it gives after something else was asked for is passed over. */
+  /** What was asked for earlier and comes later is passed over. */
+  const turn = (): (() => boolean) => {
+    const own = ++turns;
+    return () => own === turns;
+  };
+  const reports = startReports(map, reader, turn, () => {
+    showAgain = reports.again;
+  });
+  startPasteBox(reader, (text, published) => void reports.open("Pasted report", text, published));
+  /** Shows the incidents that `read` gives. */
   const show = async (read: () => Promise<Uint8Array>, title: string, again = read): Promise<boolean> => {
-    const turn = ++turns;
+    const isNewest = turn();
     try {
       const compact = await read();
-      if (turn !== turns) {
+      if (!isNewest()) {
         return false;
       }
-      showFile(map, title, map.showIncidents(title, compact));
-      shown = { read: again, title };
+      const shown = map.showIncidents(title, compact);
+      reports.close();
+      showFile(map, title, shown);
+      showAgain = () => show(again, title);
       clearNotice();
       return true;
     } catch (error) {
-      if (turn === turns) {
+      if (isNewest()) {
         notice(sentence(error));
       }
       return false;
@@ -52,16 +70,20 @@ async function start(): Promise<void> {
     closeAnswers();
     reader.useAtlas(packs);
     // Names that the atlas before did not know may be found now.
-    if (shown) {
-      await show(shown.read, shown.title);
-    }
+    await showAgain?.();
   });
   const open = async (files: File[]): Promise<void> => {
     const forAtlas: File[] = [];
     const toDraw: ReadableFile[] = [];
+    let report: File | undefined;
+    let decisions: { name: string; json: string } | undefined;
     for (const file of files) {
       if (isForAtlas(file.name, await bytesOf(file.slice(0, beginningBytes())))) {
         forAtlas.push(file);
+      } else if (/\.txt$/i.test(file.name)) {
+        report = file;
+      } else if (/\.json$/i.test(file.name) && isDecisionsFile(await file.text())) {
+        decisions = { name: file.name, json: await file.text() };
       } else {
         toDraw.push({ name: file.name, bytes: await bytesOf(file) });
       }
@@ -72,6 +94,12 @@ async function start(): Promise<void> {
     }
     if (toDraw.length > 0 && (await show(() => reader.incidents(toDraw), names))) {
       announce(`${names} is on the map.`);
+    }
+    if (report) {
+      await reports.open(report.name, textOf(report.name, await bytesOf(report)), "");
+    }
+    if (decisions) {
+      await reports.decide(decisions.name, decisions.json);
     }
   };
   onFiles((files) => {
@@ -88,14 +116,25 @@ async function start(): Promise<void> {
   document.body.dataset["state"] = "ready";
   // The browser test reads this mark: from here on the map can be used.
   performance.mark("sahelmap:usable");
-}
 
-function element<T extends HTMLElement = HTMLElement>(id: string): T {
-  return document.getElementById(id) as T;
+  // Its incidents are on the map already; the text has to be read in the worker.
+  const report = await reportOfPage();
+  if (report) {
+    await reports.open(report.name, report.text, "");
+  }
 }
 
 async function bytesOf(file: Blob): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
+}
+
+/** The text of a report. */
+function textOf(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Error(`${name} is no text in UTF-8: save it as such, or copy its text and paste it.`);
+  }
 }
 
 start().catch((error: unknown) => {

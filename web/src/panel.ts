@@ -1,10 +1,11 @@
 // The panel beside the map: the incident, its places, the legend, whom the data is owed to.
+import { element, styled, symbol } from "./elements";
 import type { Attribution, FileShown, RoleSymbol, SahelMap, SpotShown } from "./wasm/sahelmap_wasm";
 
-const title = document.getElementById("incident-title") as HTMLElement;
-const summary = document.getElementById("incident-summary") as HTMLElement;
-const missing = document.getElementById("incident-missing") as HTMLElement;
-const list = document.getElementById("spots") as HTMLElement;
+const title = element("incident-title");
+const summary = element("incident-summary");
+const missing = element("incident-missing");
+const list = element("spots");
 
 /** Lists the places of a file that is on the map now. */
 export function showFile(map: SahelMap, name: string, shown: FileShown): void {
@@ -72,21 +73,4 @@ export function showSources(sources: Attribution[]): void {
   const words = new Set(sources.map((source) => source.words || `${source.title}, ${source.licence}`));
   const items = [...words].map((text) => styled("li", "", text));
   document.getElementById("attributions")?.replaceChildren(...items);
-}
-
-/** A symbol that the map's module draws: markup of our own, never of a file. */
-function symbol(svg: string, label: string): HTMLElement {
-  const holder = styled("span", "symbol-holder", "");
-  holder.innerHTML = svg;
-  if (label) {
-    holder.append(styled("span", "visually-hidden", `${label}: `));
-  }
-  return holder;
-}
-
-function styled(tag: string, className: string, text: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
 }

@@ -1,12 +1,26 @@
-// Has files read by the worker. Worker and module are fetched for the first file that wants them, not before.
+// Has files and reports read by the worker. Worker and module are fetched for the first that wants them, not before.
 import { file } from "./embedded";
-import type { ReadableFile, ReaderAnswer, ReaderOrder } from "./reader_messages";
+import type { ReadableFile, ReaderAnswer, ReaderOrder, ReaderQuestion, ReportOrder } from "./reader_messages";
+import type { ReportJson } from "./report_json";
 import { startWorker } from "./worker";
 
-/** Reads files with the places of an atlas. */
+/** A report that has been read. */
+export interface ReadReport {
+  report: ReportJson;
+  /** Its incidents in the form that the map takes. */
+  compact: Uint8Array;
+}
+
+/** Reads files and reports with the places of an atlas; what fails says so in a sentence. */
 export interface Reader {
-  /** The incidents of files, in the form that the map takes; fails with a sentence that names the file. */
+  /** The incidents of files, in the form that the map takes. */
   incidents(files: ReadableFile[]): Promise<Uint8Array>;
+  /** Reads a report. */
+  report(report: ReportOrder): Promise<ReadReport>;
+  /** A report's incidents as a file. */
+  reportAs(report: ReportOrder, format: "geojson" | "csv"): Promise<string>;
+  /** A file of decisions as the command writes it. */
+  decisionsFile(decisions: string): Promise<string>;
   /** Finds places in the atlas of other packs from now on. */
   useAtlas(packs: Uint8Array[]): void;
 }
@@ -22,24 +36,40 @@ export function readerWith(packs: Uint8Array[]): Reader {
     tell(started, { kind: "atlas", packs });
     return started;
   };
+  const answerTo = async <K extends ReaderAnswer["kind"]>(
+    question: ReaderQuestion,
+    kind: K,
+  ): Promise<Extract<ReaderAnswer, { kind: K }>> => {
+    const current = (worker ??= start());
+    const forget = (): void => {
+      worker = worker === current ? undefined : worker;
+    };
+    // What could not be fetched now may be there the next time.
+    current.catch(forget);
+    const started = await current;
+    const answer = await ask(started, question);
+    if (answer.kind === kind) {
+      return answer as Extract<ReaderAnswer, { kind: K }>;
+    }
+    if (answer.kind === "failed" && answer.isBroken) {
+      started.terminate();
+      forget();
+    }
+    throw new Error(answer.kind === "failed" ? answer.sentence : "the reader gave another answer than was asked for");
+  };
   return {
     async incidents(files) {
-      const current = (worker ??= start());
-      const forget = (): void => {
-        worker = worker === current ? undefined : worker;
-      };
-      // What could not be fetched now may be there the next time.
-      current.catch(forget);
-      const started = await current;
-      const answer = await ask(started, files);
-      if (answer.kind === "incidents") {
-        return answer.compact;
-      }
-      if (answer.isBroken) {
-        started.terminate();
-        forget();
-      }
-      throw new Error(answer.sentence);
+      return (await answerTo({ kind: "incidents", files }, "incidents")).compact;
+    },
+    async report(report) {
+      const { json, compact } = await answerTo({ kind: "report", report }, "report");
+      return { report: JSON.parse(json) as ReportJson, compact };
+    },
+    async reportAs(report, format) {
+      return (await answerTo({ kind: "reportAs", report, format }, "file")).text;
+    },
+    async decisionsFile(decisions) {
+      return (await answerTo({ kind: "decisions", decisions }, "file")).text;
     },
     useAtlas(other) {
       packs = other;
@@ -48,7 +78,7 @@ export function readerWith(packs: Uint8Array[]): Reader {
   };
 }
 
-function ask(worker: Worker, files: ReadableFile[]): Promise<ReaderAnswer> {
+function ask(worker: Worker, question: ReaderQuestion): Promise<ReaderAnswer> {
   return new Promise((resolve, reject) => {
     const { port1, port2 } = new MessageChannel();
     const failed = (event: ErrorEvent): void => reject(new Error(event.message || "the worker could not be started"));
@@ -58,7 +88,7 @@ function ask(worker: Worker, files: ReadableFile[]): Promise<ReaderAnswer> {
       port1.close();
       resolve(data);
     };
-    tell(worker, { kind: "incidents", files }, [port2]);
+    tell(worker, question, [port2]);
   });
 }
 

@@ -1,10 +1,10 @@
-// The worker that reads files, so that the map goes on moving meanwhile. It is given everything that it reads.
-import type { ReadableFile, ReaderAnswer, ReaderOrder } from "./reader_messages";
-import startModule, { Reader } from "./wasm/sahelmap_wasm_reader";
+// The worker that reads files and reports, so that the map goes on moving meanwhile. It is given everything that it reads.
+import type { ReaderAnswer, ReaderOrder, ReaderQuestion } from "./reader_messages";
+import startModule, { Reader, decisionsFile } from "./wasm/sahelmap_wasm_reader";
 
 let packs: Uint8Array[] = [];
 let started: Promise<unknown> | undefined;
-/** Made when it is first asked: a reader that nobody asks opens no atlas. */
+/** Made when it is first asked: a reader that nobody asks opens no atlas. It keeps the atlas from one report to the next. */
 let reader: Reader | undefined;
 
 addEventListener("message", ({ data, ports }: MessageEvent<ReaderOrder>) => {
@@ -18,27 +18,41 @@ addEventListener("message", ({ data, ports }: MessageEvent<ReaderOrder>) => {
     reader = undefined;
   } else {
     const [port] = ports;
-    answer(data.files).then(
-      (compact) => say(port, { kind: "incidents", compact }, [compact.buffer]),
-      (error: unknown) => say(port, failure(error, data.files)),
+    answer(data).then(
+      (message) => say(port, message),
+      (error: unknown) => say(port, failure(error, data)),
     );
   }
 });
 
-async function answer(files: ReadableFile[]): Promise<Uint8Array<ArrayBuffer>> {
+async function answer(question: ReaderQuestion): Promise<ReaderAnswer> {
   await started;
+  if (question.kind === "decisions") {
+    return { kind: "file", text: decisionsFile(question.decisions) };
+  }
   reader ??= new Reader(packs);
-  const names = files.map((file) => file.name);
-  return reader.incidents(names, files.map((file) => file.bytes)) as Uint8Array<ArrayBuffer>;
+  if (question.kind === "incidents") {
+    const names = question.files.map((file) => file.name);
+    const compact = reader.incidents(names, question.files.map((file) => file.bytes));
+    return { kind: "incidents", compact: compact as Uint8Array<ArrayBuffer> };
+  }
+  const { text, published, decisions } = question.report;
+  if (question.kind === "reportAs") {
+    return { kind: "file", text: reader.reportAs(text, published, decisions, question.format) };
+  }
+  const read = reader.readReport(text, published, decisions);
+  const { json, compact } = read;
+  read.free();
+  return { kind: "report", json, compact: compact as Uint8Array<ArrayBuffer> };
 }
 
-function say(port: MessagePort | undefined, message: ReaderAnswer, transfer: Transferable[] = []): void {
-  port?.postMessage(message, { transfer });
+function say(port: MessagePort | undefined, message: ReaderAnswer): void {
+  port?.postMessage(message, { transfer: "compact" in message ? [message.compact.buffer] : [] });
 }
 
-function failure(error: unknown, files: ReadableFile[]): ReaderAnswer {
+function failure(error: unknown, question: ReaderQuestion): ReaderAnswer {
   if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
-    const names = files.map((file) => file.name).join(", ");
+    const names = question.kind === "incidents" ? question.files.map((file) => file.name).join(", ") : "The report";
     const sentence = `${names} cannot be read here: the browser's memory does not suffice, or a file is damaged.`;
     return { kind: "failed", sentence, isBroken: true };
   }

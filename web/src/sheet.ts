@@ -16,17 +16,19 @@ export function keepMapClear(map: SahelMap): void {
       map.setCovered(0, 0, 0, 0);
     }
   };
-  const open = (isOpen: boolean): void => {
-    panel.classList.toggle("open", isOpen);
-    handle.setAttribute("aria-expanded", String(isOpen));
-  };
-  handle.addEventListener("click", () => open(!panel.classList.contains("open")));
+  handle.addEventListener("click", () => openSheet(!panel.classList.contains("open")));
   // A place chosen from the list is to be seen on the map, not under the sheet.
-  document.getElementById("spots")?.addEventListener("click", () => open(false));
+  document.getElementById("spots")?.addEventListener("click", () => openSheet(false));
   new ResizeObserver(() => {
     map.resized();
     measure();
   }).observe(document.getElementById("map") as HTMLElement);
   new ResizeObserver(measure).observe(panel);
   measure();
+}
+
+/** Opens or closes the sheet; on a wide screen the panel is open always. */
+export function openSheet(isOpen: boolean): void {
+  panel.classList.toggle("open", isOpen);
+  handle.setAttribute("aria-expanded", String(isOpen));
 }

@@ -15,6 +15,7 @@ pub mod incidents;
 mod is_zip;
 mod physical_lines;
 pub mod places;
+mod report_rows;
 mod reports;
 #[cfg(test)]
 mod small_atlas;
@@ -24,5 +25,6 @@ pub mod table;
 pub use country::countries_named;
 pub use error::{Fault, FormatError, Position};
 pub use file_kind::{BEGINNING_BYTES, FileKind, file_kind};
+pub use report_rows::{report_incidents, report_row_header, write_report_rows};
 pub use reports::report_json;
 pub use swapped::SwappedColumns;

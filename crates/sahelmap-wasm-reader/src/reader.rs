@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Reads files and finds their places in an atlas.
 #[wasm_bindgen]
 pub struct Reader {
-    atlas: Atlas,
+    pub(crate) atlas: Atlas,
 }
 
 #[wasm_bindgen]
@@ -40,6 +40,6 @@ impl Reader {
     }
 }
 
-fn sentence(error: impl std::fmt::Display) -> JsError {
+pub(crate) fn sentence(error: impl std::fmt::Display) -> JsError {
     JsError::new(&error.to_string())
 }

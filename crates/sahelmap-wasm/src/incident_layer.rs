@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::crossing::{self, Extent};
 use crate::div_icon::HtmlIcon;
+use crate::footprints;
 use crate::label_text::{escape, width_px};
 use crate::map::{Covered, View, world_pixel};
 use crate::screen::{Room, ScreenBox, ScreenPoint};
@@ -81,6 +82,7 @@ impl IncidentLayer {
     /// `None` where there is no place.
     pub(crate) fn extent(&self) -> Option<Extent> {
         let mut points: Vec<LonLat> = self.spots.iter().map(|spot| spot.position).collect();
+        points.extend(self.spots.iter().flat_map(|spot| footprints::corners(spot)));
         let borders = self.spots.iter().filter_map(|spot| spot.border.as_ref());
         let near = borders.filter(|border| border.distance_m < NEAR_BORDER_M);
         points.extend(near.min_by(|a, b| a.distance_m.total_cmp(&b.distance_m)).map(|border| border.nearest));
@@ -95,7 +97,7 @@ impl IncidentLayer {
     /// Shows other places in place of those before.
     pub(crate) fn replace(&mut self, spots: Vec<Spot>, covered: &Covered) {
         self.group.clear_layers();
-        self.markers = spots.iter().map(|spot| marker(spot, covered)).collect();
+        self.markers = spots.iter().enumerate().map(|(index, spot)| marker(index, spot, covered)).collect();
         for marker in &self.markers {
             self.group.add_layer(marker);
         }
@@ -111,8 +113,10 @@ impl IncidentLayer {
             let names: Vec<&str> = self.spots.iter().map(|spot| spot.name.as_str()).collect();
             let mut own_room = Room::default();
             let layouts = lay_out(&homes, &names, &mut own_room);
-            for ((spot, marker), layout) in self.spots.iter().zip(&self.markers).zip(&layouts) {
-                marker.set_icon(&icon(spot, layout));
+            for (index, ((spot, marker), layout)) in
+                self.spots.iter().zip(&self.markers).zip(&layouts).enumerate()
+            {
+                marker.set_icon(&icon(index, spot, layout));
             }
             self.taken = own_room.into_taken();
             self.laid_out_for = Some(view.zoom);
@@ -157,8 +161,8 @@ fn find_room(symbol: ScreenPoint, text_px: f64, room: &mut Room) -> Option<NameS
     })
 }
 
-/// The symbol, its line home and its name, in one element around the symbol's centre.
-fn icon(spot: &Spot, layout: &Layout) -> Icon {
+/// The symbol, its line home and its name, in one element around the symbol's centre that the page can tell by its number.
+fn icon(index: usize, spot: &Spot, layout: &Layout) -> Icon {
     let Layout { home, symbol, name } = *layout;
     let role = spot.role.unwrap_or_default();
     let (dx, dy) = (home.x_px - symbol.x_px, home.y_px - symbol.y_px);
@@ -181,7 +185,7 @@ fn icon(spot: &Spot, layout: &Layout) -> Icon {
     html.push_str(&symbols::svg(role, SYMBOL_PX as u32));
     HtmlIcon {
         class: format!("spot {}", role.as_str()),
-        html: format!("<div class='spot-centre'>{html}</div>"),
+        html: format!("<div class='spot-centre' data-spot='{index}'>{html}</div>"),
         side_px: TOUCH_PX,
         home_px: (dx, dy),
         popup_px: (-dx, -dy - SYMBOL_PX / 2.0),
@@ -189,10 +193,10 @@ fn icon(spot: &Spot, layout: &Layout) -> Icon {
     .build()
 }
 
-fn marker(spot: &Spot, covered: &Covered) -> Marker {
+fn marker(index: usize, spot: &Spot, covered: &Covered) -> Marker {
     let options = MarkerOptions::new();
     let home = ScreenPoint { x_px: 0.0, y_px: 0.0 };
-    options.set_icon(icon(spot, &Layout { home, symbol: home, name: None }));
+    options.set_icon(icon(index, spot, &Layout { home, symbol: home, name: None }));
     let role = spot.role.map_or("", symbols::in_words);
     options.set_title(format!("{} – {role}", spot.name));
     options.set_rise_on_hover(true);

@@ -20,20 +20,18 @@ pub(crate) struct IncidentsShown {
 }
 
 impl IncidentsShown {
-    /// `None` where none of their places can be drawn.
-    pub(crate) fn of(incidents: &[Incident], atlas: &Atlas) -> Option<Self> {
+    pub(crate) fn of(incidents: &[Incident], atlas: &Atlas) -> Self {
         let locations =
             || incidents.iter().flat_map(|incident| incident.locations.iter().map(move |at| (incident, at)));
         let spots: Vec<Spot> = locations().filter_map(|(incident, at)| spot(incident, at, atlas)).collect();
         let missing =
             locations().filter(|(_, at)| at.position.is_none()).map(|(_, at)| at.reported_as.clone());
-        let shown = Self {
+        Self {
             summary: summary(incidents),
             sources: distinct(incidents.iter().map(|incident| incident.source.as_str())).join("; "),
             missing: missing.collect(),
             spots,
-        };
-        (!shown.spots.is_empty()).then_some(shown)
+        }
     }
 }
 
@@ -70,5 +68,6 @@ fn spot(incident: &Incident, at: &IncidentLocation, atlas: &Atlas) -> Option<Spo
         score: at.score,
         explanation: at.explanation.clone(),
         when: incident.date.as_ref().map(dates::in_words).unwrap_or_default(),
+        areas: [at.footprint.clone(), at.half_footprint.clone()],
     })
 }

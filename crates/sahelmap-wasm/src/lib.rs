@@ -10,6 +10,7 @@ mod crossing;
 mod dates;
 mod detail;
 mod div_icon;
+mod footprints;
 mod incident_layer;
 mod incidents_shown;
 mod label_mark;

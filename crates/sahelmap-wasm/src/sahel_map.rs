@@ -5,7 +5,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use leaflet::{Event, EventedHandle};
 use sahelmap::incident::from_compact;
-use sahelmap::{Atlas, Query};
+use sahelmap::{Atlas, LonLat, Query};
 use sahelmap_formats::{BEGINNING_BYTES, FileKind, file_kind};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
@@ -13,9 +13,11 @@ use web_sys::HtmlElement;
 
 use crate::answers::{Attribution, FileShown, PlaceFound, RoleSymbol};
 use crate::incidents_shown::IncidentsShown;
-use crate::map::Covered;
+use crate::map::{self, Covered};
 use crate::scene::Scene;
+use crate::screen::ScreenPoint;
 use crate::search;
+use crate::spot::unit_in_words;
 use crate::symbols;
 
 /// The map in an element of the page, with everything on it.
@@ -63,12 +65,56 @@ impl SahelMap {
     #[wasm_bindgen(js_name = showIncidents)]
     pub fn show_incidents(&self, title: &str, compact: &[u8]) -> Result<FileShown, JsError> {
         let incidents = from_compact(compact).map_err(|error| JsError::new(&format!("{title}: {error}")))?;
-        let shown = IncidentsShown::of(&incidents, &self.scene.atlas()).ok_or_else(|| {
-            JsError::new(&format!("{title}: none of its places could be found, so there is nothing to draw"))
-        })?;
+        let shown = IncidentsShown::of(&incidents, &self.scene.atlas());
+        if shown.spots.is_empty() {
+            let nothing = format!("{title}: none of its places could be found, so there is nothing to draw");
+            return Err(JsError::new(&nothing));
+        }
         let told = FileShown::of(&shown);
-        self.scene.show_spots(shown.spots);
+        self.scene.show_spots(shown.spots, true);
         Ok(told)
+    }
+
+    /// Shows the incidents of a report in place of what was shown before, even where none of their places can be drawn. The view
+    /// moves to them where `fit` says so or one of them is out of sight.
+    ///
+    /// # Errors
+    ///
+    /// A sentence where the bytes are no incidents.
+    #[wasm_bindgen(js_name = showReport)]
+    pub fn show_report(&self, compact: &[u8], fit: bool) -> Result<FileShown, JsError> {
+        let incidents = from_compact(compact).map_err(|error| JsError::new(&error.to_string()))?;
+        let shown = IncidentsShown::of(&incidents, &self.scene.atlas());
+        let told = FileShown::of(&shown);
+        self.scene.show_spots(shown.spots, fit);
+        Ok(told)
+    }
+
+    /// Marks a point on the map in place of the one marked before, in degrees.
+    #[wasm_bindgen(js_name = markPoint)]
+    pub fn mark_point(&self, lon_deg: f64, lat_deg: f64) {
+        self.scene.mark_point(LonLat::new(lon_deg, lat_deg).ok());
+    }
+
+    /// Takes the mark away.
+    #[wasm_bindgen(js_name = unmarkPoint)]
+    pub fn unmark_point(&self) {
+        self.scene.mark_point(None);
+    }
+
+    /// The longitude and latitude at a pixel of the map's element, in degrees; nothing beyond the globe.
+    #[wasm_bindgen(js_name = groundAt)]
+    pub fn ground_at(&self, x_px: f64, y_px: f64) -> Vec<f64> {
+        let screen = map::view(&self.scene.map).screen;
+        let pixel = ScreenPoint { x_px: screen.left_px + x_px, y_px: screen.top_px + y_px };
+        map::ground_at(&self.scene.map, pixel).map(|at| vec![at.lon_deg(), at.lat_deg()]).unwrap_or_default()
+    }
+
+    /// The units and the country that a point lies in, in words.
+    #[wasm_bindgen(js_name = unitAt)]
+    pub fn unit_at(&self, lon_deg: f64, lat_deg: f64) -> String {
+        let point = LonLat::new(lon_deg, lat_deg).ok();
+        point.map(|point| unit_in_words(&self.scene.atlas(), point, None)).unwrap_or_default()
     }
 
     /// Opens the popup of the incident's place at `index`.

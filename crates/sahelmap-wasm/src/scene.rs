@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leaflet::{Event, Evented, EventedHandle, Map, TileLayer, TileLayerOptions};
-use sahelmap::Atlas;
+use leaflet::{Event, Evented, EventedHandle, Map, Marker, TileLayer, TileLayerOptions};
+use sahelmap::{Atlas, LonLat};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -12,7 +12,9 @@ use crate::area_labels::AreaLabels;
 use crate::base_map::BaseMap;
 use crate::crossing;
 use crate::detail::Detail;
+use crate::footprints::Footprints;
 use crate::incident_layer::{IncidentLayer, card_popup};
+use crate::label_mark::label_mark;
 use crate::map::{self, CLOSE_ZOOM, Covered, View, options_object};
 use crate::place_labels::PlaceLabels;
 use crate::screen::{Room, ScreenBox};
@@ -37,6 +39,9 @@ pub(crate) struct Scene {
     base: RefCell<BaseMap>,
     areas: AreaLabels,
     places: RefCell<PlaceLabels>,
+    footprints: Footprints,
+    /// The point that the page speaks of.
+    mark: RefCell<Option<Marker>>,
     tiles: TileLayer,
     covered: Cell<Covered>,
 }
@@ -47,6 +52,9 @@ impl Scene {
         let map = map::create(element)?;
         let scene = Rc::new(Self {
             base: RefCell::new(BaseMap::new(&map, &atlas)),
+            // Over the ground, under everything that is written.
+            footprints: Footprints::new(&map),
+            mark: RefCell::default(),
             areas: AreaLabels::new(&map),
             places: RefCell::new(PlaceLabels::new(&map, atlas.gazetteer().places())),
             incident: RefCell::new(IncidentLayer::new(&map)),
@@ -105,11 +113,32 @@ impl Scene {
         });
     }
 
-    /// Shows other places of an incident and moves the view to them.
-    pub(crate) fn show_spots(&self, spots: Vec<Spot>) {
+    /// Shows other places of an incident, and moves the view to them where `fit` says so or one is out of sight.
+    pub(crate) fn show_spots(&self, spots: Vec<Spot>, fit: bool) {
+        self.footprints.show(&spots);
         self.incident.borrow_mut().replace(spots, &self.covered.get());
-        self.fit();
+        if fit || !self.has_all_in_view() {
+            self.fit();
+        }
         self.show();
+    }
+
+    /// Whether every place of the incident is in the view.
+    fn has_all_in_view(&self) -> bool {
+        let bounds = self.map.get_bounds();
+        let incident = self.incident.borrow();
+        incident.spots().iter().all(|spot| bounds.contains(&crossing::lat_lng(spot.position)))
+    }
+
+    /// Marks a point in place of the one marked before.
+    pub(crate) fn mark_point(&self, point: Option<LonLat>) {
+        let mark = point.map(|point| label_mark(point, "pointed-at", String::new()));
+        if let Some(mark) = &mark {
+            self.map.add_layer(mark);
+        }
+        if let Some(before) = self.mark.replace(mark) {
+            self.map.remove_layer(&before);
+        }
     }
 
     /// Moves the view so that every place of the incident is in it.

@@ -38,6 +38,7 @@ fn one(atlas: &Atlas, candidate: &Candidate<'_>) -> (Spot, PlaceFound) {
         score: Some(candidate.score),
         explanation,
         when: String::new(),
+        areas: [None, None],
     };
     (spot, found)
 }

@@ -1,5 +1,6 @@
 //! A place on the map as the reader meets it: in a report, in an answer to a search.
 
+use geojson::GeometryValue;
 use sahelmap::boundary::BorderDistance;
 use sahelmap::incident::Role;
 use sahelmap::{Atlas, CountryCode, Date, LonLat};
@@ -29,6 +30,8 @@ pub(crate) struct Spot {
     pub(crate) explanation: String,
     /// The day or days, in words.
     pub(crate) when: String,
+    /// Where it lies with 90 % probability, where that is not a point, and with 50 %, where the inside differs.
+    pub(crate) areas: [Option<GeometryValue>; 2],
 }
 
 /// The units and the country that a point lies in, in words, the smallest first.
@@ -117,6 +120,7 @@ mod tests {
             score: Some(0.974),
             explanation: "m→n".into(),
             when: "18 June 2022".into(),
+            areas: [None, None],
         }
     }
 

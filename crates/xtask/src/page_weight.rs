@@ -10,10 +10,11 @@ const WASM_LIMIT_BYTES: usize = 200_000;
 /// What is loaded later, each part in a folder of its own.
 const LATER: [Later; 2] = [
     Later {
+        // It has the reading of reports and its tables of words.
         what: "the reader of files",
         folder: "reader/",
-        when: "when a file is dropped",
-        limit_bytes: 200_000,
+        when: "when a file or report is brought",
+        limit_bytes: 450_000,
     },
     Later {
         what: "the builder of atlases",

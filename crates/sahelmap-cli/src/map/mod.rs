@@ -6,7 +6,7 @@ mod serve;
 mod standalone;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgGroup, Args};
 use sahelmap::incident::{to_compact, to_feature_collection};
@@ -14,6 +14,7 @@ use sahelmap::incident::{to_compact, to_feature_collection};
 use crate::convert::read_incidents;
 use crate::error::CommandError;
 use crate::output::{Output, write_error};
+use crate::read::text_of;
 use crate::session::Session;
 
 #[derive(Debug, Args)]
@@ -33,6 +34,11 @@ pub(crate) struct Map {
     port: Option<u16>,
 }
 
+/// Whether an input is the text of a report.
+fn is_report(input: &str) -> bool {
+    Path::new(input).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
+}
+
 pub(crate) fn run(asked: &Map, session: &Session) -> Result<(), CommandError> {
     let index = page_files::text("index.html").ok_or(CommandError::NoPage)?;
     let atlas = session.atlas()?;
@@ -43,6 +49,12 @@ pub(crate) fn run(asked: &Map, session: &Session) -> Result<(), CommandError> {
         all.extend(incidents);
     }
     blocks.push_str(&page::packed_block("data-incidents", &to_compact(&all)?)?);
+    // Beside other inputs a report would take their place on the map.
+    if let [only] = asked.inputs.as_slice()
+        && is_report(only)
+    {
+        blocks.push_str(&page::report_block(only, &text_of(only)?.1)?);
+    }
     let index = page::replace(index, "incidents", &blocks)?;
     let Some(path) = asked.output.as_deref() else {
         return serve::serve(&index, asked.port.unwrap_or(0));

@@ -19,11 +19,21 @@ pub(super) fn replace(page: &str, name: &str, with: &str) -> Result<String, Comm
     Ok([before, with, after].concat())
 }
 
-/// The block that carries the GeoJSON of an input.
-pub(super) fn incident_block(input: &str, geojson: &str) -> String {
+/// What the page calls an input, as the value of an attribute.
+fn attribute_name(input: &str) -> String {
     let name = Path::new(input).file_name().map_or(input.into(), |name| name.to_string_lossy());
     let name = if input == "-" { "standard input".into() } else { name };
-    let name = name.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    name.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+}
+
+/// The block that carries the text of a report, which the page opens beside the map.
+pub(super) fn report_block(input: &str, text: &str) -> io::Result<String> {
+    packed_block(&format!("data-report=\"{}\"", attribute_name(input)), text.as_bytes())
+}
+
+/// The block that carries the GeoJSON of an input.
+pub(super) fn incident_block(input: &str, geojson: &str) -> String {
+    let name = attribute_name(input);
     // Outside of JSON's strings there is no `<`, so no end tag and no comment can begin in the block.
     let geojson = geojson.replace('<', "\\u003c");
     format!("<script type=\"application/geo+json\" data-name=\"{name}\">{geojson}</script>\n")

@@ -7,11 +7,9 @@ use std::thread;
 use sahelmap::Atlas;
 use sahelmap::incident::to_feature_collection;
 use sahelmap::report::ReadOptions;
-use sahelmap_formats::countries_named;
 use sahelmap_formats::table::Table;
+use sahelmap_formats::{countries_named, report_incidents, report_row_header, write_report_rows};
 
-use super::one::incidents;
-use super::row::write_rows;
 use super::{Format, Read};
 use crate::error::CommandError;
 use crate::input::Input;
@@ -112,14 +110,14 @@ fn answer(atlas: &Atlas, job: &Job, format: Format) -> String {
     let report = atlas.read_report(&job.text, &job.options);
     match format {
         Format::Geojson => {
-            let collection = to_feature_collection(&incidents(&job.query_id, &report));
+            let collection = to_feature_collection(&report_incidents(&job.query_id, &report));
             let features: Vec<String> = collection.features.iter().map(ToString::to_string).collect();
             features.join(",\n")
         }
         _ => {
             let mut rows = Vec::new();
             // Writing to memory cannot fail, and text is all that is written.
-            let _never = write_rows(&mut rows, false, &job.query_id, &report);
+            let _never = write_report_rows(&mut rows, false, &job.query_id, &report);
             String::from_utf8(rows).unwrap_or_default()
         }
     }
@@ -138,7 +136,7 @@ impl Writer {
         let mut writer = Self { output, format, any: false };
         let head = match format {
             Format::Geojson => "{\"type\":\"FeatureCollection\",\"features\":[\n".to_owned(),
-            _ => super::row::header(),
+            _ => report_row_header(),
         };
         writer.push(&head)?;
         Ok(writer)

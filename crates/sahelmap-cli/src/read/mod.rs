@@ -2,7 +2,6 @@
 
 mod many;
 mod one;
-mod row;
 mod summary;
 
 use std::io::Read as _;
@@ -124,7 +123,7 @@ impl Read {
 }
 
 /// The name of an input and its whole text.
-fn text_of(path: &str) -> Result<(String, String), CommandError> {
+pub(crate) fn text_of(path: &str) -> Result<(String, String), CommandError> {
     let mut input = Input::open(path)?;
     let name = input.name().to_owned();
     let mut bytes = Vec::new();

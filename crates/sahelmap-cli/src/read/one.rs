@@ -3,11 +3,10 @@
 use std::io::{self, Write};
 
 use sahelmap::incident::to_feature_collection;
-use sahelmap::report::{Choice, Decision, ReadOptions, Report};
+use sahelmap::report::{Choice, Decision, ReadOptions};
 use sahelmap::{Atlas, Incident, PlaceId};
-use sahelmap_formats::report_json;
+use sahelmap_formats::{report_incidents, report_json, write_report_rows};
 
-use super::row::write_rows;
 use super::summary::summary;
 use super::{Format, Read, text_of};
 use crate::error::CommandError;
@@ -25,8 +24,8 @@ pub(super) fn run(asked: &Read, path: &str, atlas: &Atlas) -> Result<(), Command
     let written: io::Result<()> = match asked.format(Format::Text) {
         Format::Text => output.write_all(summary(&text, &report).as_bytes()),
         Format::Json => writeln!(output, "{:#}", report_json(&text, &report)),
-        Format::Geojson => writeln!(output, "{}", to_feature_collection(&incidents("1", &report))),
-        Format::Csv => write_rows(&mut output, true, "1", &report),
+        Format::Geojson => writeln!(output, "{}", to_feature_collection(&report_incidents("1", &report))),
+        Format::Csv => write_report_rows(&mut output, true, "1", &report),
     };
     written.map_err(write_error(asked.output.as_deref()))?;
     output.keep()
@@ -43,16 +42,5 @@ fn missing<'d>(decision: &'d Decision, atlas: &Atlas) -> Option<&'d PlaceId> {
 /// The incidents of the report in a file, as other commands take them.
 pub(crate) fn read_text(path: &str, atlas: &Atlas) -> Result<Vec<Incident>, CommandError> {
     let (_, text) = text_of(path)?;
-    Ok(incidents("1", &atlas.read_report(&text, &ReadOptions::default())))
-}
-
-/// The incidents of a report, with the identifier of its row.
-pub(super) fn incidents(query_id: &str, report: &Report<'_>) -> Vec<Incident> {
-    let of_report = report.incidents.iter().map(|told| told.incident.clone());
-    let with_ids = of_report.zip(1..).map(|(mut incident, number)| {
-        incident.id = format!("{query_id}-{number}");
-        incident.locations.iter_mut().for_each(|location| query_id.clone_into(&mut location.query_id));
-        incident
-    });
-    with_ids.collect()
+    Ok(report_incidents("1", &atlas.read_report(&text, &ReadOptions::default())))
 }

@@ -6,7 +6,7 @@ use crate::incident::{DateSpan, Incident, Role};
 
 /// The bytes of incidents, for [`from_compact`] of the same version of this library. They are not for keeping: GeoJSON is.
 ///
-/// The shapes of locations that are no points stay behind; their positions are kept.
+/// Of shapes, polygons go along; of others only the positions.
 ///
 /// # Errors
 ///
@@ -107,11 +107,24 @@ mod tests {
     }
 
     #[test]
-    fn a_shape_stays_behind_and_its_position_does_not() {
+    fn a_shape_of_points_stays_behind_and_its_position_does_not() {
         let mut incident = incident();
         let plain = to_compact(&[incident.clone()]).unwrap();
         incident.locations[0].footprint = Some(geojson::GeometryValue::new_multi_point([[-3.6, 13.7]]));
         assert_eq!(to_compact(&[incident]).unwrap(), plain);
+    }
+
+    #[test]
+    fn areas_come_back_with_their_holes() {
+        let square =
+            |half: f64| vec![[-half, -half], [half, -half], [half, half], [-half, half], [-half, -half]];
+        let ring = geojson::GeometryValue::new_polygon([square(0.4), square(0.2)]);
+        let two = geojson::GeometryValue::new_multi_polygon([[square(0.1)], [square(0.000_001)]]);
+        let mut incident = incident();
+        incident.locations[0].footprint = Some(ring);
+        incident.locations[1].half_footprint = Some(two);
+        let incidents = [incident];
+        assert_eq!(from_compact(&to_compact(&incidents).unwrap()).unwrap(), incidents);
     }
 
     #[test]

@@ -131,6 +131,7 @@ fn read_feature(number: usize, feature: &Feature) -> Result<Incident, FeatureFau
         admin: ["admin1", "admin2", "admin3"].map(|level| properties.text(level)),
         position: in_properties.or(in_geometry),
         footprint: geometry.filter(|value| !matches!(value, GeometryValue::Point { .. })).cloned(),
+        half_footprint: None,
         radius_m: count("radius_m"),
         fatalities: Fatalities {
             low: count("fatalities_low"),

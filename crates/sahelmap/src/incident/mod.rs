@@ -1,6 +1,7 @@
 //! Incidents: what happened, when, where and how sure, and their form as GeoJSON features.
 
 mod compact;
+mod compact_shape;
 mod date_span;
 mod feature;
 mod record;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 use crate::gazetteer::PlaceId;
-use crate::incident::{DateSpan, Role};
+use crate::incident::{DateSpan, Role, compact_shape};
 
 /// Something that happened, at one place or several.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -71,9 +71,12 @@ pub struct IncidentLocation {
     pub admin: [String; 3],
     /// The best point, `None` where nothing was found.
     pub position: Option<LonLat>,
-    /// The shape, where the location is not a point. The form of serde leaves it out.
-    #[serde(skip)]
+    /// The shape, where the location is not a point. The form of serde keeps polygons only.
+    #[serde(with = "compact_shape")]
     pub footprint: Option<geojson::GeometryValue>,
+    /// The part of that shape where it lies with 50 % probability, where anything tells it from the rest. GeoJSON has no room for it.
+    #[serde(with = "compact_shape")]
+    pub half_footprint: Option<geojson::GeometryValue>,
     /// The distance in metres within which it truly lies with 90 % probability.
     pub radius_m: Option<u32>,
     /// The dead that are counted here and nowhere else in the incident.

@@ -387,6 +387,7 @@ fn draw(location: &mut IncidentLocation, footprint: Option<Footprint>) {
     if let Some(footprint) = footprint {
         location.radius_m = Some(footprint.radius_m);
         location.footprint = Some(footprint.ninety);
+        location.half_footprint = footprint.half;
     }
 }
 

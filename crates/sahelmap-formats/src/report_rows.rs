@@ -1,8 +1,8 @@
-//! Incidents as rows of a table, one an incident.
+//! What reports tell as incidents of their own, and as rows of a table, one an incident.
 
 use std::io::{self, Write};
 
-use sahelmap::incident::IncidentLocation;
+use sahelmap::incident::{Incident, IncidentLocation};
 use sahelmap::report::{Report, ReportedIncident};
 
 /// The columns, one row an incident.
@@ -32,14 +32,29 @@ const COLUMNS: [&str; 23] = [
     "explanation",
 ];
 
+/// The incidents of a report, with the identifier of its row.
+pub fn report_incidents(query_id: &str, report: &Report<'_>) -> Vec<Incident> {
+    let of_report = report.incidents.iter().map(|told| told.incident.clone());
+    let with_ids = of_report.zip(1..).map(|(mut incident, number)| {
+        incident.id = format!("{query_id}-{number}");
+        incident.locations.iter_mut().for_each(|location| query_id.clone_into(&mut location.query_id));
+        incident
+    });
+    with_ids.collect()
+}
+
 /// The line of the columns' names.
-pub(super) fn header() -> String {
+pub fn report_row_header() -> String {
     format!("{}\n", COLUMNS.join(","))
 }
 
 /// Writes the incidents of a report, after the header where that is asked for. A report without an incident is a row with nothing but
 /// its identifier.
-pub(super) fn write_rows(
+///
+/// # Errors
+///
+/// Those of `out`.
+pub fn write_report_rows(
     out: &mut impl Write,
     header: bool,
     query_id: &str,
@@ -47,7 +62,7 @@ pub(super) fn write_rows(
 ) -> io::Result<()> {
     let mut rows = csv::WriterBuilder::new().from_writer(Vec::new());
     if header {
-        out.write_all(self::header().as_bytes())?;
+        out.write_all(report_row_header().as_bytes())?;
     }
     if report.incidents.is_empty() {
         let empty = std::iter::repeat_n(String::new(), COLUMNS.len() - 1);

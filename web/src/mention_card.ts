@@ -1,0 +1,175 @@
+// The card of a name in a report: what it may mean, and what the analyst can decide about it.
+import type { Decision } from "./decisions";
+import { button, element, styled } from "./elements";
+import { bestOf, type CandidateJson, type MentionJson, percent } from "./report_json";
+
+const card = element("mention-card");
+
+/** What the card asks for. */
+export interface CardActions {
+  decide(decision: Decision): void;
+  undo(name: string): void;
+  /** The next click on the map is to say where it is. */
+  pick(name: string): void;
+  /** Shows where a candidate lies, or no longer. */
+  point(candidate: CandidateJson | undefined): void;
+  /** The units and the country that a point lies in. */
+  unitAt(lon: number, lat: number): string;
+}
+
+let anchor: HTMLElement | undefined;
+let actions: CardActions | undefined;
+
+/** Ties the card to what it asks for. */
+export function startCard(asked: CardActions): void {
+  actions = asked;
+  card.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      closeCard(true);
+    }
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!card.hidden && !card.contains(event.target as Node) && !anchor?.contains(event.target as Node)) {
+      closeCard(false);
+    }
+  });
+  addEventListener("resize", place);
+  element("panel-body").addEventListener("scroll", place);
+  element("report-text").addEventListener("scroll", place);
+}
+
+/** Opens the card of a mention beside its mark; `role` is the part that it plays, in words. */
+export function openCard(mention: MentionJson, role: string, at: HTMLElement): void {
+  const { name } = mention;
+  const parts: HTMLElement[] = [head(name, role)];
+  if (mention.words !== name) {
+    parts.push(styled("p", "card-words", `“${mention.words}”`));
+  }
+  if (mention.decided) {
+    parts.push(styled("p", "card-decided", `Decided by you: ${saying(mention)}`));
+  } else {
+    parts.push(choices(mention));
+  }
+  const deeds = styled("div", "card-deeds");
+  if (mention.decided) {
+    deeds.append(button("button", "Undo", () => act(() => actions?.undo(name))));
+  }
+  deeds.append(
+    button("button", "Choose on the map", () => act(() => actions?.pick(name))),
+    button("button", "Not a place", () => act(() => actions?.decide({ name, not_a_place: true }))),
+  );
+  open([...parts, deeds], name, at);
+}
+
+/** Opens the card of a name that the analyst has struck out. */
+export function openStruckCard(name: string, at: HTMLElement): void {
+  const deeds = styled("div", "card-deeds");
+  deeds.append(button("button", "Undo", () => act(() => actions?.undo(name))));
+  open([head(name, "Not a place"), styled("p", "card-decided", "Decided by you: not a place"), deeds], name, at);
+}
+
+/** Closes the card; the focus goes back to the name where it was in the card. */
+export function closeCard(giveBack: boolean): void {
+  if (card.hidden) {
+    return;
+  }
+  card.hidden = true;
+  anchor?.removeAttribute("aria-expanded");
+  actions?.point(undefined);
+  if (giveBack) {
+    anchor?.focus();
+  }
+  anchor = undefined;
+}
+
+function open(parts: HTMLElement[], name: string, at: HTMLElement): void {
+  closeCard(false);
+  anchor = at;
+  at.setAttribute("aria-expanded", "true");
+  card.setAttribute("aria-label", `What “${name}” means`);
+  card.replaceChildren(...parts);
+  card.hidden = false;
+  place();
+  card.querySelector<HTMLElement>("button:not(.close)")?.focus({ preventScroll: true });
+}
+
+/** Below the name, or above it where there is no room below; never beyond the window. */
+function place(): void {
+  if (card.hidden || !anchor) {
+    return;
+  }
+  const [name, panel, own] = [anchor, element("panel"), card].map((one) => one.getBoundingClientRect());
+  if (!name || !panel || !own) {
+    return;
+  }
+  const below = name.bottom + 6;
+  const top = below + own.height <= innerHeight - 8 ? below : name.top - own.height - 6;
+  card.style.left = `${panel.left + 12}px`;
+  card.style.width = `${Math.min(panel.width - 24, 400)}px`;
+  card.style.top = `${Math.max(8, Math.min(top, innerHeight - own.height - 8))}px`;
+}
+
+function head(name: string, role: string): HTMLElement {
+  const line = styled("div", "card-head");
+  const title = styled("h3", "", `“${name}”`);
+  const close = button("close", "×", () => closeCard(true));
+  close.setAttribute("aria-label", "Close");
+  line.append(title, styled("span", "card-part", role), close);
+  return line;
+}
+
+function choices(mention: MentionJson): HTMLElement {
+  const list = styled("ol", "candidates");
+  const best = bestOf(mention);
+  for (const candidate of mention.candidates) {
+    const item = document.createElement("li");
+    item.append(choice(mention.name, candidate, candidate === best));
+    list.append(item);
+  }
+  if (mention.none_of_these >= 0.005 || mention.candidates.length === 0) {
+    const none = styled("li", "none-of-these", "A place that the atlas does not know");
+    none.append(styled("span", "candidate-score", percent(mention.none_of_these)));
+    list.append(none);
+  }
+  return list;
+}
+
+/** A place can be chosen; of units, countries and areas there is one of a name, which is shown. */
+function choice(name: string, candidate: CandidateJson, isBest: boolean): HTMLElement {
+  const { place_id: id, lon, lat } = candidate;
+  const row = id
+    ? button("candidate", "", () => act(() => actions?.decide({ name, place_id: id })))
+    : styled("div", "candidate fixed");
+  if (isBest) {
+    row.classList.add("best");
+    row.setAttribute("aria-current", "true");
+  }
+  const unit = lon !== null && lat !== null ? actions?.unitAt(lon, lat) ?? "" : "";
+  // Two of one name in one unit are told apart by where they lie.
+  const point = candidate.kind === "place" && lon !== null && lat !== null ? `${lat.toFixed(2)}, ${lon.toFixed(2)}` : "";
+  const where = [candidate.kind === "place" ? "" : candidate.kind, unit, point].filter(Boolean).join(" · ");
+  row.append(
+    styled("span", "candidate-name", candidate.name),
+    styled("span", "candidate-score", percent(candidate.score)),
+    styled("span", "candidate-unit", where),
+    styled("span", "candidate-why", candidate.explanation),
+  );
+  const show = (): void => actions?.point(candidate);
+  const hide = (): void => actions?.point(undefined);
+  row.addEventListener("pointerenter", show);
+  row.addEventListener("pointerleave", hide);
+  row.addEventListener("focus", show);
+  row.addEventListener("blur", hide);
+  return row;
+}
+
+function saying(mention: MentionJson): string {
+  const best = bestOf(mention);
+  return best?.kind === "point" ? `the point ${best.lat?.toFixed(4)}, ${best.lon?.toFixed(4)}` : best?.name ?? "";
+}
+
+function act(deed: () => void): void {
+  closeCard(true);
+  deed();
+}

@@ -1,0 +1,195 @@
+// What a report tells, under its text: its incidents with their places, the relations that it states, what the analyst has decided.
+import type { Decision } from "./decisions";
+import { button, element, styled, symbol } from "./elements";
+import { type IncidentJson, type LocationJson, percent, type RelationJson, type ReportJson } from "./report_json";
+import type { RoleLooks } from "./report_text";
+import type { FileShown, SpotShown } from "./wasm/sahelmap_wasm";
+
+/** What is done with a fact. */
+export interface FactActions {
+  /** Shows a mention in the text and on the map, or none any more. */
+  light(mention: number | undefined): void;
+  /** A place of the map was chosen. */
+  openSpot(spot: number): void;
+  undo(name: string): void;
+}
+
+/** Writes the facts of a report; `shown` says what of it is on the map. */
+export function drawFacts(
+  report: ReportJson,
+  shown: FileShown,
+  decisions: Decision[],
+  looks: RoleLooks,
+  actions: FactActions,
+): void {
+  let spot = 0;
+  const spots = shown.spots;
+  const incidents = report.incidents.map((incident) => {
+    const places = incident.locations.filter(isSomewhere).map((location) => {
+      const index = isDrawn(location) ? spot++ : -1;
+      return place(location, spots[index], index, looks, actions);
+    });
+    return incidentOf(incident, report.incidents.length, places, spots[spot - 1]?.when);
+  });
+  const none = styled("p", "hint", "The text tells of no incident that could be found.");
+  element("report-incidents").replaceChildren(...(incidents.length > 0 ? incidents : [none]));
+
+  const relations = report.relations.map((relation) => relationOf(relation, report, actions));
+  element("report-relations-part").hidden = relations.length === 0;
+  element("report-relations").replaceChildren(...relations);
+
+  element("report-decisions-part").hidden = decisions.length === 0;
+  element("report-decisions").replaceChildren(...decisions.map((decision) => decided(decision, report, actions)));
+}
+
+/** The dead of an incident that took place nowhere known stand with a location that is none. */
+function isSomewhere(location: LocationJson): boolean {
+  return location.reported_as !== "" || isDrawn(location);
+}
+
+function isDrawn(location: LocationJson): boolean {
+  return location.lon !== null && location.lat !== null;
+}
+
+function incidentOf(incident: IncidentJson, count: number, places: HTMLElement[], when: string | undefined): HTMLElement {
+  const made = styled("article", "incident");
+  const heading = styled("h3", "", incident.event_type || "Event");
+  if (count > 1) {
+    heading.prepend(`${incident.incident}. `);
+  }
+  const facts = [when || days(incident), deadInWords(incident)].filter(Boolean).join(" · ");
+  made.append(heading, styled("p", "incident-facts", facts || "No date and no number of dead"));
+  if (incident.actors.length > 0) {
+    made.append(styled("p", "incident-actors", incident.actors.join(", ")));
+  }
+  const list = styled("ol", "incident-places");
+  list.append(...places);
+  made.append(list);
+  return made;
+}
+
+function days({ date, date_end: end }: IncidentJson): string {
+  return date && end && end !== date ? `${date} to ${end}` : date ?? "";
+}
+
+/** As the command says it. */
+function deadInWords({ fatalities_low: low, fatalities_best: best, fatalities_high: high }: IncidentJson): string {
+  if (low !== null && high !== null && low !== high) {
+    return `${low} to ${high} killed`;
+  }
+  if (best !== null) {
+    return `${best} killed`;
+  }
+  if (low !== null) {
+    return high === null ? `at least ${low} killed` : `${low} killed`;
+  }
+  return high === null ? "" : `at most ${high} killed`;
+}
+
+function place(
+  location: LocationJson,
+  spot: SpotShown | undefined,
+  index: number,
+  looks: RoleLooks,
+  actions: FactActions,
+): HTMLElement {
+  const row = button("incident-place", "", () => {
+    if (index >= 0) {
+      actions.openSpot(index);
+    }
+  });
+  const look = looks.get(location.role);
+  if (look) {
+    row.append(symbol(look.symbol, look.words));
+  }
+  const words = styled("span", "spot-words");
+  const title = styled("span", "spot-title", location.name || location.reported_as);
+  if (location.name && location.reported_as !== location.name) {
+    title.append(" ", styled("span", "reported", `“${location.reported_as}”`));
+  }
+  const unit = spot ? [look?.words, spot.unit].filter(Boolean).join(" · ") : "Not on the map";
+  words.append(title, styled("span", "spot-unit", unit));
+  words.append(styled("span", "spot-precision", precision(location)), styled("span", "spot-why", location.explanation));
+  row.append(words);
+  const mention = location.mention ?? undefined;
+  row.addEventListener("pointerenter", () => actions.light(mention));
+  row.addEventListener("pointerleave", () => actions.light(undefined));
+  row.addEventListener("focus", () => actions.light(mention));
+  row.addEventListener("blur", () => actions.light(undefined));
+  const item = document.createElement("li");
+  item.append(row);
+  return item;
+}
+
+/** How exactly, three ways, and how sure. */
+function precision(location: LocationJson): string {
+  const { radius_m: radius, acled_precision: acled, ucdp_precision: ucdp, score } = location;
+  const parts = [
+    score === null ? "" : percent(score),
+    radius === null || radius < 1 ? "" : `within ${kilometres(radius)}`,
+    acled === null ? "" : `ACLED ${acled}`,
+    ucdp === null ? "" : `UCDP ${ucdp}`,
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** Under 100 km with one decimal, beyond it without. */
+function kilometres(distance_m: number): string {
+  const km = distance_m / 1000;
+  return `${km < 100 ? km.toFixed(1) : Math.round(km)} km`;
+}
+
+function relationOf(relation: RelationJson, report: ReportJson, actions: FactActions): HTMLElement {
+  const item = styled("li", `relation ${relation.agrees === false ? "contradicts" : ""}`.trim());
+  item.append(styled("span", "relation-words", `“${relation.words.replace(/\s+/g, " ")}”`));
+  const names = relationNames(relation, report);
+  if (names) {
+    item.append(styled("span", "relation-between", names));
+  }
+  item.append(styled("span", "relation-measured", measured(relation)));
+  const mention = relation.subject ?? relation.anchors[0];
+  item.addEventListener("pointerenter", () => actions.light(mention));
+  item.addEventListener("pointerleave", () => actions.light(undefined));
+  return item;
+}
+
+function relationNames({ subject, anchors }: RelationJson, report: ReportJson): string {
+  const numbers = subject === null ? anchors : [subject, ...anchors];
+  return numbers.map((number) => report.mentions[number]?.name ?? "").filter(Boolean).join(" – ");
+}
+
+function measured({ measured_m: metres, measured_bearing_deg: bearing, stated_bearing_deg: stated, agrees }: RelationJson): string {
+  const parts = [
+    metres === null ? "" : kilometres(metres),
+    bearing === null || stated === null ? "" : `towards ${compass(bearing)}`,
+    agrees === null ? "" : agrees ? "agrees" : "contradicts the places as they are understood",
+  ];
+  const said = parts.filter(Boolean).join(", ");
+  return said || "nothing to measure";
+}
+
+/** The eight points of the compass. */
+function compass(bearing_deg: number): string {
+  const points = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
+  return points[Math.round((bearing_deg % 360) / 45) % 8] ?? "";
+}
+
+function decided(decision: Decision, report: ReportJson, actions: FactActions): HTMLElement {
+  const item = styled("li", "decision");
+  item.append(styled("span", "", `“${decision.name}”: ${choiceInWords(decision, report)}`));
+  const undo = button("undo", "Undo", () => actions.undo(decision.name));
+  undo.setAttribute("aria-label", `Undo the decision about ${decision.name}`);
+  item.append(undo);
+  return item;
+}
+
+function choiceInWords({ name, place_id: id, lon, lat, not_a_place: isNone }: Decision, report: ReportJson): string {
+  if (isNone) {
+    return "not a place";
+  }
+  if (lon !== undefined && lat !== undefined) {
+    return `a point at ${lat.toFixed(4)}, ${lon.toFixed(4)}`;
+  }
+  const meant = report.mentions.find((mention) => mention.decided && mention.name === name)?.candidates[0];
+  return meant ? `${meant.name} (${id})` : `${id}, which this atlas does not have`;
+}

@@ -82,7 +82,7 @@ impl IncidentLayer {
     /// `None` where there is no place.
     pub(crate) fn extent(&self) -> Option<Extent> {
         let mut points: Vec<LonLat> = self.spots.iter().map(|spot| spot.position).collect();
-        points.extend(self.spots.iter().flat_map(|spot| footprints::corners(spot)));
+        points.extend(self.spots.iter().flat_map(footprints::corners));
         let borders = self.spots.iter().filter_map(|spot| spot.border.as_ref());
         let near = borders.filter(|border| border.distance_m < NEAR_BORDER_M);
         points.extend(near.min_by(|a, b| a.distance_m.total_cmp(&b.distance_m)).map(|border| border.nearest));

@@ -46,6 +46,16 @@ impl Facts {
         facts
     }
 
+    /// Takes a short text that names a day, and whose places have their units in brackets as coders write them, for an event note,
+    /// though none of its words is known for an event.
+    pub(super) fn tell_as_note(&mut self, text: &Text<'_>) {
+        let has_day = self.dates.iter().any(|date| !date.is_background);
+        let is_told = self.telling.contains(&true);
+        if !is_told && has_day && text.sentences.len() <= MOST_SENTENCES_OF_NOTE {
+            self.telling = vec![true; text.sentences.len()];
+        }
+    }
+
     /// Whether a sentence tells of an incident.
     pub(super) fn tells(&self, sentence: usize) -> bool {
         self.telling.get(sentence).copied().unwrap_or_default()

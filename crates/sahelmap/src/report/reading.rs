@@ -91,12 +91,15 @@ pub struct Evidence {
 pub(crate) fn read<'a>(atlas: &'a Atlas, original: &str, options: &ReadOptions) -> Report<'a> {
     let text = Text::new(original);
     let published = options.published.or_else(|| published(&text));
-    let facts = Facts::of(&text, published);
+    let mut facts = Facts::of(&text, published);
     let lexicon = Lexicon::new(atlas, &text, &facts.actors, &options.decisions);
     let is_struck_out =
         |name: &FoundName| decision(&text, name, &options.decisions) == Some(&Choice::NotAPlace);
     let (names, struck_out) = without(find_names(&text, &lexicon), is_struck_out);
     let struck_out = struck_out.into_iter().map(|name| text.span(name.words)).collect();
+    if names.iter().any(|name| name.in_brackets_of.is_some()) {
+        facts.tell_as_note(&text);
+    }
     let understood = understand(atlas, &text, names, &facts, options);
     let language = options.language.unwrap_or_else(|| Language::of(&text));
     let mut reported: Vec<ReportedIncident> = Vec::new();

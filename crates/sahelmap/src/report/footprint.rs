@@ -112,7 +112,7 @@ impl Footprint {
         }
     }
 
-    /// Between two places. The best point is the first named, as coders of conflict data, who only code places, do it.
+    /// Between two places. The best point is the first, as coders of conflict data, who only code places, do it.
     pub(super) fn between(a: LonLat, b: LonLat) -> Self {
         let (length_m, bearing) = (distance_m(a, b), bearing_deg(a, b));
         let along = |share: f64| destination(a, bearing, length_m * share).unwrap_or(a);

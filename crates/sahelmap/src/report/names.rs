@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cues::{Cued, after_name, before_name};
+use super::distance::distance_at;
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
 use crate::boundary::CountryCode;
@@ -216,7 +217,8 @@ fn link_brackets(text: &Text<'_>, names: &mut [FoundName]) {
                 let before = (at.saturating_sub(MOST_IN_BRACKETS)..at)
                     .rev()
                     .find(|&other| names[other].in_brackets_of.is_none());
-                host = before.filter(|_| !is_apposition).map(|before| (before, opening));
+                let outside = before.filter(|&before| names[before].words.end <= opening);
+                host = outside.filter(|_| !is_apposition).map(|before| (before, opening));
             }
         }
         if let Some((number, opening)) = host {
@@ -386,7 +388,8 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
                 || bracketed
                 || heads_sentence
                 || is_counted_from(text, name.words.start)
-                || (is_done_to(text, name.words.end) && known.is_like_name(&text.phrase(name.words.clone())))
+                || is_done_to(text, name.words.end)
+                || is_followed_by_distance(text, name.words.end)
         }
         None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }
@@ -419,6 +422,12 @@ fn is_done_to(text: &Text<'_>, end: usize) -> bool {
     blank(end)
         && AUXILIARIES.contains(&text.folded(end))
         && (end + 1..end + 4).take_while(|&word| blank(word)).any(|word| DONE.contains(&text.folded(word)))
+}
+
+/// `Yakka, 39 km from Kaya`: what is so far from somewhere is a place.
+fn is_followed_by_distance(text: &Text<'_>, end: usize) -> bool {
+    let parted = text.words.get(end).is_some_and(|word| word.before.comma || word.before.opens);
+    parted && (end..end + 3).any(|word| distance_at(text, word).is_some())
 }
 
 /// `31 km from Voaga`, `north of Ouomiene`: a place that something else is counted from.

@@ -200,6 +200,19 @@ impl<'a> Understanding<'a, '_> {
         }
     }
 
+    /// Whether one name means a town beside which the other is a village: roads are named after towns, and what happens on them
+    /// happens towards their lesser ends.
+    fn is_far_greater(&self, name: usize, than: usize) -> bool {
+        const VILLAGE: u32 = 500;
+        const TIMES: u32 = 5;
+        let population = |name: usize| {
+            let place =
+                self.best(name).and_then(|(candidate, _)| self.candidate(name, candidate).referent.place());
+            place.map_or(VILLAGE, |place| place.population.max(VILLAGE))
+        };
+        population(name) > population(than).saturating_mul(TIMES)
+    }
+
     /// The country that the report is about besides one: that of most of its places.
     fn country_beside(&self, with: CountryCode) -> Option<CountryCode> {
         let countries = (0..self.names.len()).filter_map(|name| {
@@ -233,6 +246,7 @@ impl<'a> Understanding<'a, '_> {
             }
             FoundRelationKind::Near { anchor } => Some(Footprint::near(position(anchor)?)),
             FoundRelationKind::Between { anchors: [a, b] } => {
+                let (a, b) = if self.is_far_greater(a, b) { (b, a) } else { (a, b) };
                 Some(Footprint::between(position(a)?, position(b)?))
             }
             FoundRelationKind::Border { with, of } => {

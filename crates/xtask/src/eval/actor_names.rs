@@ -7,8 +7,15 @@ use std::path::Path;
 use super::EvalError;
 use super::error::unread;
 
-/// What the fixtures call an armed group that the text does not name.
-const UNNAMED: (&str, &str) = ("uag", "Unidentified Armed Group");
+/// What the fixtures call actors by other names than the table, and which of the table's names say no more than that somebody unnamed
+/// bore arms.
+const ALIKE: [(&str, &str); 5] = [
+    ("uag", "Unidentified Armed Group"),
+    ("jihadists", "Unidentified Armed Group"),
+    ("bandits", "Unidentified Armed Group"),
+    ("ansarul islam", "Ansaroul Islam"),
+    ("csp", "CSP-DPA"),
+];
 
 /// The name of each actor by each of its names in small letters.
 pub(super) struct ActorNames(HashMap<String, String>);
@@ -18,7 +25,7 @@ impl ActorNames {
     pub(super) fn read(root: &Path) -> Result<Self, EvalError> {
         let path = root.join("data/curated/actors.tsv");
         let table = fs::read_to_string(&path).map_err(unread(&path))?;
-        let mut names = HashMap::from([(UNNAMED.0.to_owned(), UNNAMED.1.to_owned())]);
+        let mut names = HashMap::new();
         for row in table.lines().filter(|line| !line.starts_with('#')) {
             let mut cells = row.split('\t');
             let (Some(name), _, Some(others)) = (cells.next(), cells.next(), cells.next()) else { continue };
@@ -32,6 +39,7 @@ impl ActorNames {
                 }
             }
         }
+        names.extend(ALIKE.map(|(name, of_table)| (name.to_owned(), of_table.to_owned())));
         Ok(Self(names))
     }
 

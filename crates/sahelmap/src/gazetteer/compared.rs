@@ -15,8 +15,21 @@ pub(crate) struct Compared<'a> {
     text: &'a str,
     is_arabic: bool,
     as_it_stands: Prepared,
-    /// What it is in Latin script, and that prepared.
-    in_latin: OnceLock<Vec<(String, Prepared)>>,
+    in_latin: OnceLock<Vec<LatinReading>>,
+}
+
+/// What a name is in Latin script.
+#[derive(Clone, Debug)]
+struct LatinReading {
+    text: String,
+    prepared: Prepared,
+}
+
+/// The readings by which two names in different scripts are nearest, and what their spelling costs.
+struct Meeting<'a> {
+    asked: &'a LatinReading,
+    on_record: &'a LatinReading,
+    cost_nats: f32,
 }
 
 impl<'a> Compared<'a> {
@@ -36,7 +49,7 @@ impl<'a> Compared<'a> {
     /// How a name in Arabic script may be read in Latin; nothing for another.
     pub(crate) fn readings_in_latin(&self) -> impl Iterator<Item = &str> {
         let readings = if self.is_arabic { self.in_latin() } else { &[] };
-        readings.iter().map(|(latin, _)| &**latin)
+        readings.iter().map(|reading| &*reading.text)
     }
 
     /// The cost of spelling `on_record` so, `None` where it is above `most`.
@@ -48,7 +61,7 @@ impl<'a> Compared<'a> {
         if self.is_arabic == on_record.is_arabic {
             return SpellingModel::sahel().cost(&self.as_it_stands, &on_record.as_it_stands, most);
         }
-        self.across(on_record, most).map(|(cost, ..)| cost)
+        self.meeting(on_record, most).map(|meeting| meeting.cost_nats)
     }
 
     /// The Latin reading by which a name in the other script is compared, where it is in the other, and the operations of the
@@ -57,11 +70,10 @@ impl<'a> Compared<'a> {
         if self.is_arabic == on_record.is_arabic {
             return (None, SpellingModel::sahel().operations(&self.as_it_stands, &on_record.as_it_stands));
         }
-        let Some((_, asked, known)) = self.across(on_record, f32::INFINITY) else {
-            return (None, Vec::new());
-        };
-        let reading = if self.is_arabic { &asked.0 } else { &known.0 };
-        (Some(reading.clone()), romanised_model().operations(&asked.1, &known.1))
+        let Some(meeting) = self.meeting(on_record, f32::INFINITY) else { return (None, Vec::new()) };
+        let reading = if self.is_arabic { meeting.asked } else { meeting.on_record };
+        let operations = romanised_model().operations(&meeting.asked.prepared, &meeting.on_record.prepared);
+        (Some(reading.text.clone()), operations)
     }
 
     /// The name as one in Latin script is compared with it: usually romanised where it is in Arabic script.
@@ -70,33 +82,27 @@ impl<'a> Compared<'a> {
     }
 
     /// The cheapest of the pairs of readings of two names in different scripts.
-    fn across<'b>(
-        &'b self,
-        on_record: &'b Self,
-        most: f32,
-    ) -> Option<(f32, &'b (String, Prepared), &'b (String, Prepared))> {
-        let mut best: Option<(f32, &(String, Prepared), &(String, Prepared))> = None;
+    fn meeting<'b>(&'b self, on_record: &'b Self, most: f32) -> Option<Meeting<'b>> {
+        let mut best: Option<Meeting<'b>> = None;
         for asked in self.in_latin() {
             for known in on_record.in_latin() {
-                let most = best.map_or(most, |(cost, ..)| cost) - OTHER_SCRIPT_COST_NATS;
-                if let Some(cost) = romanised_model().cost(&asked.1, &known.1, most)
-                    && best.is_none_or(|(least, ..)| cost + OTHER_SCRIPT_COST_NATS < least)
-                {
-                    best = Some((cost + OTHER_SCRIPT_COST_NATS, asked, known));
+                let most = best.as_ref().map_or(most, |best| best.cost_nats);
+                let spelling =
+                    romanised_model().cost(&asked.prepared, &known.prepared, most - OTHER_SCRIPT_COST_NATS);
+                let Some(cost_nats) = spelling.map(|nats| nats + OTHER_SCRIPT_COST_NATS) else { continue };
+                if best.as_ref().is_none_or(|best| cost_nats < best.cost_nats) {
+                    best = Some(Meeting { asked, on_record: known, cost_nats });
                 }
             }
         }
         best
     }
 
-    fn in_latin(&self) -> &[(String, Prepared)] {
+    fn in_latin(&self) -> &[LatinReading] {
         self.in_latin.get_or_init(|| {
             let readings = if self.is_arabic { romanised(self.text) } else { vec![self.text.to_owned()] };
-            let prepared = |reading: String| {
-                let prepared = romanised_model().prepare(&reading);
-                (reading, prepared)
-            };
-            readings.into_iter().map(prepared).collect()
+            let prepare = |text: String| LatinReading { prepared: romanised_model().prepare(&text), text };
+            readings.into_iter().map(prepare).collect()
         })
     }
 }

@@ -53,7 +53,7 @@ pub(crate) fn romanised(folded: &str) -> Vec<String> {
         }
     }
     let usual: Vec<&str> =
-        choices.iter().filter_map(|spellings| spellings.first()).map(|s| s.as_str()).collect();
+        choices.iter().filter_map(|spellings| spellings.first()).map(String::as_str).collect();
     let mut readings: Vec<String> = vec![usual.concat()];
     let skeleton = |name: &str| Orthography::skeleton(&Orthography::sahel().key(name));
     let mut skeletons = vec![skeleton(&readings[0])];

@@ -39,6 +39,12 @@ pub const NATURAL_EARTH: &[u8] = include_bytes!("../packs/natural-earth.pack");
 /// Origin: compiled by the Sahelmap developers; each rule is attested by a name that GeoNames spells in both ways.
 pub const SPELLING_KEYS: &str = include_str!("../trained/keys.tsv");
 
+/// What French ears of the Sahel write for the letters of a name in Arabic script: the rows of `curated/romanisation.tsv` without
+/// their examples, a letter a line.
+///
+/// Origin: compiled by the Sahelmap developers; each spelling is attested by a name that GeoNames has in both scripts.
+pub const ROMANISATION: &str = include_str!("../trained/romanisation.tsv");
+
 /// What each rule of the orthography, and each letter for another, costs in nats.
 ///
 /// Origin: learned by `cargo xtask train` from the spellings that GeoNames has for places of Mali, Niger and Burkina Faso.

@@ -1,6 +1,7 @@
 //! Places and their names.
 
 mod best_first;
+mod compared;
 pub mod conflation;
 mod deletion_index;
 mod exact_table;
@@ -17,6 +18,7 @@ mod other_names;
 mod place;
 mod place_grid;
 mod reading;
+mod romanisation;
 mod sahel;
 mod shared_bytes;
 mod short_name;
@@ -43,6 +45,7 @@ pub use spelling_model::{Prepared, SpellingCostsError, SpellingModel};
 pub use spelling_operation::Operation;
 
 pub(crate) use best_first::BestFirst;
+pub(crate) use compared::Compared;
 pub(crate) use name_index::{IndexedName, NameIndex};
 pub(crate) use name_table::Bearer;
 use nearest::PositionIndex;

@@ -12,7 +12,7 @@ use super::orthography::Orthography;
 use super::short_name::FoldedName;
 use super::sound_index::{hashes_of_sounds, sound_index};
 use crate::gazetteer::spelling::distance_within;
-use crate::gazetteer::{Place, SpellingModel};
+use crate::gazetteer::{Compared, Place};
 
 /// The most edits that a look-up allows.
 pub const MOST_EDITS: usize = 2;
@@ -120,16 +120,19 @@ impl NameIndex {
 
     /// The distinct names within two edits of this as it stands, or that sound like it, with what the spelling costs.
     /// Those that cost more, with `spent_nats`, than a name of that length can bear are left out.
-    pub(crate) fn similar_to_reading(&self, folded: &str, spent_nats: f32) -> Vec<(u32, f32)> {
+    pub(crate) fn similar_to_reading(&self, asked: &Compared<'_>, spent_nats: f32) -> Vec<(u32, f32)> {
+        let folded = asked.text();
         let mut numbers = self.sounding_like(Orthography::sahel(), folded);
-        let within = self.within_two_edits(folded);
-        // What both look-ups find is weighed once.
-        numbers.retain(|number| within.binary_search_by_key(number, |(known, _)| *known).is_err());
-        numbers.extend(within.into_iter().map(|(number, _)| number));
-        let model = SpellingModel::sahel();
-        let asked = model.prepare(folded);
+        let mut add_near = |text: &str| {
+            let within = self.within_two_edits(text);
+            // What both look-ups find is weighed once.
+            numbers.retain(|number| within.binary_search_by_key(number, |(known, _)| *known).is_err());
+            numbers.extend(within.into_iter().map(|(number, _)| number));
+        };
+        add_near(folded);
+        asked.readings_in_latin().for_each(add_near);
         let most = (MOST_COST_PER_LETTER * folded.chars().count() as f32).min(MOST_COST) - spent_nats;
-        let cost = |number| Some((number, model.cost(&asked, &model.prepare(self.folded(number)), most)?));
+        let cost = |number| Some((number, asked.cost(&Compared::new(self.folded(number)), most)?));
         numbers.into_iter().filter_map(cost).collect()
     }
 

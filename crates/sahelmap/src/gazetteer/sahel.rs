@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::{Orthography, SpellingModel};
 
 /// The cost, in nats, of an operation that the training never saw.
-const UNLEARNED_COST: f32 = 6.0;
+pub(super) const UNLEARNED_COST: f32 = 6.0;
 
 static ORTHOGRAPHY: LazyLock<Orthography> =
     LazyLock::new(|| Orthography::parse(sahelmap_data::SPELLING_KEYS).unwrap_or_default());

@@ -3,6 +3,7 @@
 use super::deletion_index::each_deletion;
 use super::hash_index::HashIndex;
 use super::orthography::Orthography;
+use super::romanisation::{is_arabic, romanised};
 
 /// Sets the hash of a skeleton apart from that of a key.
 const SKELETON_MARK: u32 = 0x5bd1_e995;
@@ -24,8 +25,15 @@ pub(super) fn sound_index<'a>(
     HashIndex::new(count, &|visit| pairs.iter().for_each(|&(hash, number)| visit(hash, number)))
 }
 
-/// The hashes under which a folded name stands and is looked for.
+/// The hashes under which a folded name stands and is looked for; one in Arabic script by how it may be read in Latin.
 pub(super) fn hashes_of_sounds(orthography: &Orthography, folded: &str) -> Vec<u32> {
+    if is_arabic(folded) {
+        return romanised(folded).iter().flat_map(|latin| hashes_of_latin(orthography, latin)).collect();
+    }
+    hashes_of_latin(orthography, folded)
+}
+
+fn hashes_of_latin(orthography: &Orthography, folded: &str) -> Vec<u32> {
     let key = orthography.key(folded);
     let mut letters: Vec<char> = key.chars().collect();
     let mut hashes = Vec::with_capacity(letters.len() + 2);
@@ -52,5 +60,14 @@ mod tests {
         // An index may answer with names besides, which look alike by their hashes.
         assert!(index.find(&hashes_of_sounds(&orthography, "kurubugu")).contains(&0));
         assert!(index.find(&hashes_of_sounds(&orthography, "djappaga")).contains(&1));
+    }
+
+    #[test]
+    fn a_name_is_found_by_how_it_sounds_in_the_other_script() {
+        let orthography = curated();
+        let index = sound_index(&orthography, ["tombouctou", "أغاديس", "segou"].into_iter());
+        for (asked, number) in [("تمبكتو", 0), ("agadez", 1), ("سيجو", 2)] {
+            assert!(index.find(&hashes_of_sounds(&orthography, asked)).contains(&number), "{asked}");
+        }
     }
 }

@@ -24,7 +24,7 @@ use crate::gazetteer::Place;
 
 /// To be raised with every change of the layout or of how names are folded, read, hashed or keyed: an index of another
 /// revision is passed over, and built anew when it is needed.
-const REVISION: u32 = 2;
+const REVISION: u32 = 3;
 
 const HEADER_FIELDS: usize = 10;
 
@@ -36,6 +36,7 @@ static RULES: LazyLock<u32> = LazyLock::new(|| {
     let mut hasher = Xxh32::new(REVISION);
     hasher.update(sahelmap_data::SPELLING_KEYS.as_bytes());
     hasher.update(sahelmap_data::GENERIC_WORDS.as_bytes());
+    hasher.update(sahelmap_data::ROMANISATION.as_bytes());
     hasher.digest()
 });
 

@@ -48,6 +48,8 @@ impl Candidate<'_> {
 pub enum Step {
     /// The folded name on record is spelled otherwise.
     Spelling(Operation),
+    /// One of the two names is in Arabic script and was read as these Latin letters.
+    Romanised(String),
     /// Words of the query that only describe the name.
     LeftOut(String),
     /// Words of the name on record that the query does not say.
@@ -83,6 +85,7 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Spelling(operation) => operation.fmt(f),
+            Self::Romanised(latin) => write!(f, "romanised “{latin}”"),
             Self::LeftOut(words) => write!(f, "without “{words}”"),
             Self::Unsaid(words) => write!(f, "“{words}” not said"),
             Self::FromPlace { name, distance_m } => write!(f, "{} from {name}", Km(*distance_m)),

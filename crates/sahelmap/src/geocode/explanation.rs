@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::matching::NameMatch;
-use crate::gazetteer::{Reading, SpellingModel, fold, readings};
+use crate::gazetteer::{Compared, Reading, fold, readings};
 
 impl NameMatch<'_> {
     /// The steps from a folded question to this name.
@@ -22,20 +22,20 @@ impl NameMatch<'_> {
         if asked == self.read {
             return Vec::new();
         }
-        let model = SpellingModel::sahel();
-        let on_record = model.prepare(&self.read);
+        let on_record = Compared::new(&self.read);
         let cost = |reading: &Reading| {
-            let spelling = model.cost(&model.prepare(&reading.text), &on_record, f32::INFINITY);
+            let spelling = Compared::new(&reading.text).cost(&on_record, f32::INFINITY);
             reading.cost_nats + spelling.unwrap_or(f32::INFINITY)
         };
         let readings = readings(asked);
         let Some(read) = readings.iter().min_by(|a, b| cost(a).total_cmp(&cost(b))) else {
             return Vec::new();
         };
-        let operations = model.operations(&model.prepare(&read.text), &on_record);
+        let (romanised, operations) = Compared::new(&read.text).operations(&on_record);
         words_missing(asked, &read.text)
             .map(Step::LeftOut)
             .into_iter()
+            .chain(romanised.map(Step::Romanised))
             .chain(operations.into_iter().map(Step::Spelling))
             .collect()
     }

@@ -102,6 +102,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_one_script_finds_a_place_that_is_on_record_in_the_other() {
+        let gazetteer = gazetteer(&[("Kidal", 0.5), ("Tombouctou", 0.4), ("Gao", 0.3), ("تاوديني", 0.2)]);
+        for (asked, name) in
+            [("كيدال", "Kidal"), ("تمبكتو", "Tombouctou"), ("غاو", "Gao"), ("Taoudenni", "تاوديني")]
+        {
+            let answer = geocode(&gazetteer, &boundaries(), &Query::new(asked));
+            assert_eq!(answer.candidates[0].matched_name, name);
+            assert!(answer.candidates[0].explanation().starts_with("romanised"), "{asked}");
+        }
+        let in_unit = geocode(&gazetteer, &boundaries(), &Query::new("بلدية كيدال").in_admin("Mopti"));
+        assert_eq!(in_unit.candidates[0].explanation(), "without “بلدية”; romanised “kidal”; in Mopti");
+    }
+
+    #[test]
     fn the_namesake_in_the_unit_given_comes_first_and_one_just_outside_second() {
         let (gazetteer, boundaries) =
             (gazetteer(&[("Koro", 1.01), ("Koro", 0.5), ("Koro", 1.9)]), boundaries());

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::ranking::{ALIAS, Features, Ranking, prior_weight};
-use crate::gazetteer::{Gazetteer, IndexedName, Place, SpellingModel, fold, readings};
+use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings};
 
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
 const MOST_COST_PER_LETTER: f32 = 3.0;
@@ -87,11 +87,12 @@ impl<'a> Matches<'a> {
     pub(super) fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
         let names = gazetteer.names();
         for reading in readings(folded) {
-            for (number, spelling_nats) in names.similar_to_reading(&reading.text, reading.cost_nats) {
+            let asked = Compared::new(&reading.text);
+            for (number, spelling_nats) in names.similar_to_reading(&asked, reading.cost_nats) {
                 let matched = names.folded(number);
                 for name in names.bearers(number) {
                     let cost_nats = reading.cost_nats + spelling_nats + name.reading_cost_nats;
-                    let features = Features::new(&reading.text, matched, cost_nats);
+                    let features = Features::new(asked.latin(), matched, cost_nats);
                     self.add_indexed(gazetteer, name, features, cost_nats);
                 }
             }
@@ -105,19 +106,19 @@ impl<'a> Matches<'a> {
         folded: &str,
         numbers: impl IntoIterator<Item = u32>,
     ) {
-        let model = SpellingModel::sahel();
         let most = MOST_COST_PER_LETTER * folded.chars().count() as f32;
+        let readings_asked = readings(folded);
         let asked: Vec<_> =
-            readings(folded).into_iter().map(|reading| (model.prepare(&reading.text), reading)).collect();
+            readings_asked.iter().map(|reading| (Compared::new(&reading.text), reading)).collect();
         for number in numbers {
             let Some(place) = gazetteer.places().get(number as usize) else { continue };
             for (ordinal, name) in (0..).zip(place.names()) {
                 for read in readings(&fold(name)) {
-                    let on_record = model.prepare(&read.text);
-                    for (prepared, reading) in &asked {
-                        let Some(spelling) = model.cost(prepared, &on_record, most) else { continue };
+                    let on_record = Compared::new(&read.text);
+                    for (asked, reading) in &asked {
+                        let Some(spelling) = asked.cost(&on_record, most) else { continue };
                         let cost_nats = spelling + reading.cost_nats + read.cost_nats;
-                        let features = Features::new(&reading.text, &read.text, cost_nats);
+                        let features = Features::new(asked.latin(), on_record.latin(), cost_nats);
                         let read = Cow::Owned(read.text.clone());
                         self.add(NameMatch::new(number, ordinal, read, place, features, cost_nats));
                     }

@@ -31,6 +31,9 @@ pub(crate) fn train(root: &Path) -> Result<(), TrainError> {
     let rules = fs::read_to_string(&curated).map_err(|source| TrainError::Read { path: curated, source })?;
     let orthography = Orthography::parse(&rules).map_err(|error| TrainError::Dump(error.to_string()))?;
     write(&trained.join("keys.tsv"), &keys(&rules))?;
+    let curated = root.join("data/curated/romanisation.tsv");
+    let rows = fs::read_to_string(&curated).map_err(|source| TrainError::Read { path: curated, source })?;
+    write(&trained.join("romanisation.tsv"), &romanisation(&rows))?;
     let costs = spelling_costs::learn(&orthography, &dumps);
     write(&trained.join("spelling_costs.tsv"), &costs)?;
     // The ranking is learned with the costs that this program was built with, so a second run settles both.
@@ -57,6 +60,23 @@ fn keys(rules: &str) -> String {
             _ => table,
         }
     })
+}
+
+/// The letters of the table with their spellings, one letter a line, the usual spelling first: what the page has to load.
+fn romanisation(rows: &str) -> String {
+    let mut table = "# The letters of curated/romanisation.tsv with their spellings, the usual one first, without the examples; written by `cargo xtask train`.".to_owned();
+    let mut before = "";
+    for row in rows.lines().filter(|line| !line.starts_with('#')) {
+        let mut columns = row.split('\t');
+        let (Some(letters), Some(latin)) = (columns.next(), columns.next()) else { continue };
+        if letters == before {
+            table = table + " " + latin;
+        } else {
+            table = table + "\n" + letters + "\t" + latin;
+        }
+        before = letters;
+    }
+    table + "\n"
 }
 
 fn write(path: &Path, table: &str) -> Result<(), TrainError> {

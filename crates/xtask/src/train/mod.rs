@@ -4,6 +4,7 @@
 //! Places are split by their identifier, never by spelling: eight tenths teach, one tenth is looked at while working,
 //! one tenth is held back for the figures in the README.
 
+mod arabic_names;
 mod calibration;
 mod dumps;
 mod error;
@@ -45,9 +46,9 @@ pub(crate) fn train(root: &Path) -> Result<(), TrainError> {
 /// Prints recall, calibration and the worst misses; on the held-back tenth only where `held_back` asks for it.
 pub(crate) fn eval(root: &Path, held_back: bool) -> Result<(), TrainError> {
     let part = if held_back { Part::HeldBack } else { Part::Watched };
-    for dump in Dump::read_all(root)? {
-        evaluation::print(&dump, part);
-    }
+    let dumps = Dump::read_all(root)?;
+    dumps.iter().for_each(|dump| evaluation::print(dump, part));
+    arabic_names::print(&dumps, held_back);
     Ok(())
 }
 

@@ -103,21 +103,15 @@ fn matches_around<'a>(dump: &'a Dump, asked: &str, meant: &Place) -> Vec<NameMat
     name_matches_among(dump.gazetteer(), asked, around)
 }
 
-fn question(asked: &str, meant: &Place, kind: Kind, matches: Vec<NameMatch<'_>>) -> Question {
-    let mut candidates: Vec<Candidate> = matches
-        .iter()
-        .map(|found| Candidate {
-            name: found.matched_name().unwrap_or_default().to_owned(),
-            features: found.features,
-            prior_weight: found.weight - Ranking::learned().weight(&found.features),
-            right: distance_m(found.place.position, meant.position) <= RIGHT_WITHIN_M,
-        })
-        .collect();
-    // Matches come in no order, and sums of floating-point numbers depend on it.
-    candidates.sort_by(|a, b| {
-        a.name
-            .cmp(&b.name)
-            .then_with(|| a.features.0.partial_cmp(&b.features.0).unwrap_or(std::cmp::Ordering::Equal))
-    });
+fn question(asked: &str, meant: &Place, kind: Kind, mut matches: Vec<NameMatch<'_>>) -> Question {
+    // Matches come in no order; of equal weights the geocoder answers the first identifier, and sums depend on the order.
+    matches.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+    let candidate = |found: &NameMatch<'_>| Candidate {
+        name: found.matched_name().unwrap_or_default().to_owned(),
+        features: found.features,
+        prior_weight: found.weight - Ranking::learned().weight(&found.features),
+        right: distance_m(found.place.position, meant.position) <= RIGHT_WITHIN_M,
+    };
+    let candidates = matches.iter().map(candidate).collect();
     Question { asked: asked.to_owned(), meant: meant.name.clone(), kind, candidates }
 }

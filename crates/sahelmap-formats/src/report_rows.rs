@@ -2,35 +2,11 @@
 
 use std::io::{self, Write};
 
-use sahelmap::incident::{Incident, IncidentLocation};
+use sahelmap::incident::{Incident, IncidentLocation, PROPERTY_NAMES};
 use sahelmap::report::{Report, ReportedIncident};
 
-/// The columns, one row an incident.
-const COLUMNS: [&str; 23] = [
-    "query_id",
-    "incident",
-    "date",
-    "date_precision",
-    "event_type",
-    "actors",
-    "fatalities_low",
-    "fatalities_best",
-    "fatalities_high",
-    "place_id",
-    "name",
-    "country",
-    "admin1",
-    "admin2",
-    "admin3",
-    "lon",
-    "lat",
-    "role",
-    "acled_precision",
-    "ucdp_precision",
-    "radius_m",
-    "score",
-    "explanation",
-];
+/// The columns, one row an incident: those of the contract, which come first among the properties of a feature.
+const COLUMNS: &[&str] = PROPERTY_NAMES.split_at(23).0;
 
 /// The incidents of a report, with the identifier of its row.
 pub fn report_incidents(query_id: &str, report: &Report<'_>) -> Vec<Incident> {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::referent::Referent;
+use super::understanding::Understanding;
 use crate::incident::Role;
 
 /// A name in a report that stands for a place.
@@ -39,5 +40,44 @@ impl<'a> Mention<'a> {
     /// What it most probably means; `None` where most probably the atlas does not know it.
     pub fn best(&self) -> Option<&MentionCandidate<'a>> {
         self.candidates.first().filter(|best| best.score >= self.none_of_these)
+    }
+}
+
+pub(super) fn mention<'a>(
+    understood: &Understanding<'a, '_>,
+    name: usize,
+    role: Option<Role>,
+) -> Mention<'a> {
+    /// More would not be chosen from.
+    const MOST_SHOWN: usize = 8;
+    const LEAST_SHOWN: f64 = 0.001;
+    let text = understood.text;
+    let found = &understood.names[name];
+    let toponym = &understood.toponyms[understood.of_name[name]];
+    let shares = &understood.shares[understood.of_name[name]];
+    let mut order: Vec<usize> =
+        (0..toponym.candidates.len()).filter(|&at| shares[at] >= LEAST_SHOWN).collect();
+    order.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
+    order.truncate(MOST_SHOWN);
+    let candidates = order
+        .into_iter()
+        .map(|at| MentionCandidate {
+            referent: toponym.candidates[at].referent,
+            score: shares[at],
+            explanation: understood.explanation(name, at),
+        })
+        .collect();
+    let own = match understood.roles[name].role {
+        Role::Dateline => Role::Dateline,
+        _ => Role::Background,
+    };
+    Mention {
+        span: text.span(found.words.clone()),
+        name: text.original(found.words.clone()).to_owned(),
+        words: text.original(found.phrase.clone()).to_owned(),
+        role: role.unwrap_or(own),
+        candidates,
+        none_of_these: understood.none_of_these(name),
+        is_decided: toponym.is_decided,
     }
 }

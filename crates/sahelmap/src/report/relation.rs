@@ -3,6 +3,12 @@
 use std::ops::Range;
 
 use super::footprint::Footprint;
+use super::record::ReportedIncident;
+use super::relations::{FoundRelation, FoundRelationKind};
+use super::roles::anchors;
+use super::understanding::Understanding;
+use crate::incident::Role;
+use crate::measure::{bearing_deg, distance_m};
 
 /// Where a report says that something lies from something else.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,4 +35,68 @@ pub struct StatedRelation {
     pub agrees: Option<bool>,
     /// Where the relation by itself puts what it speaks of.
     pub footprint: Option<Footprint>,
+}
+
+/// A relation with what is measured between what its names mean.
+pub(super) fn stated(
+    understood: &Understanding<'_, '_>,
+    relation: &FoundRelation,
+    incidents: &[ReportedIncident],
+) -> StatedRelation {
+    let position = |name: usize| {
+        let (candidate, score) = understood.best(name)?;
+        let certain = score >= understood.none_of_these(name);
+        certain.then(|| understood.candidate(name, candidate).referent.position())?
+    };
+    let (kind, distance, stated_bearing_deg) = match relation.kind {
+        FoundRelationKind::Distance { distance, bearing_deg, .. } => {
+            ("distance", Some(distance), bearing_deg)
+        }
+        FoundRelationKind::Direction { bearing_deg, .. } => ("direction", None, Some(bearing_deg)),
+        FoundRelationKind::Near { .. } => ("near", None, None),
+        FoundRelationKind::Between { .. } => ("between", None, None),
+        FoundRelationKind::Border { .. } => ("border", None, None),
+    };
+    let anchor_names: Vec<usize> = anchors(relation).collect();
+    // “Bankass, some 40 kilometres away” is counted from where it happened.
+    let struck = incidents
+        .iter()
+        .flat_map(|told| &told.incident.locations)
+        .find(|location| matches!(location.role, Role::Attacked | Role::Repelled));
+    let from = match anchor_names.first() {
+        Some(&anchor) => position(anchor),
+        None => struck.and_then(|location| location.position),
+    };
+    let to = match (kind, relation.subject) {
+        ("between", _) => anchor_names.get(1).and_then(|&anchor| position(anchor)),
+        (_, subject) => subject.and_then(position),
+    };
+    let both = from.zip(to);
+    let measured_m = both.map(|(from, to)| distance_m(from, to));
+    let measured_bearing_deg = both.map(|(from, to)| bearing_deg(from, to));
+    // Two standard deviations, and half of a right angle.
+    let far = distance
+        .zip(measured_m)
+        .map(|(said, measured_m)| (measured_m - said.stated_m).abs() <= 2.0 * said.sigma_m);
+    let aside = stated_bearing_deg.zip(measured_bearing_deg).map(|(said, measured)| {
+        let off = (measured - said).rem_euclid(360.0);
+        off.min(360.0 - off) <= 45.0
+    });
+    let agrees = match (far, aside) {
+        (None, None) => None,
+        (far, aside) => Some(far.unwrap_or(true) && aside.unwrap_or(true)),
+    };
+    StatedRelation {
+        span: understood.text.span(relation.words.clone()),
+        words: understood.text.original(relation.words.clone()).to_owned(),
+        kind,
+        subject: relation.subject,
+        anchors: anchor_names,
+        stated_m: distance.map(|distance| distance.stated_m),
+        stated_bearing_deg,
+        measured_m,
+        measured_bearing_deg,
+        agrees,
+        footprint: understood.footprint(relation),
+    }
 }

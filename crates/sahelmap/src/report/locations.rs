@@ -335,6 +335,11 @@ fn by_relation(
         describe(atlas, &mut location, &weighed.referent, day);
         steps.push(understood.explanation(first, candidate));
     }
+    if matches!(relation.kind, FoundRelationKind::Distance { bearing_deg: Some(_), .. }) {
+        // 12 km north-east of Djibo is not Djibo.
+        location.name.clone_from(&location.reported_as);
+        location.place_id = None;
+    }
     location.position = Some(footprint.best);
     // A border runs past many units.
     fill_units(atlas, &mut location, day, if first.is_some() { 3 } else { 0 });

@@ -68,6 +68,7 @@ fn a_distance_and_direction_lead_to_a_point() {
     let position = at.position.unwrap();
     assert!((crate::distance_m(djibo, position) - 12_000.0).abs() < 1.0);
     assert!((crate::bearing_deg(djibo, position) - 45.0).abs() < 0.1);
+    assert_eq!((at.name.as_str(), at.place_id.as_ref()), ("12 km north-east of Djibo", None));
 }
 
 #[test]

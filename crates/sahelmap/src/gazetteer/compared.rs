@@ -52,6 +52,11 @@ impl<'a> Compared<'a> {
         readings.iter().map(|reading| &*reading.text)
     }
 
+    /// Whether both are in Arabic script or neither is.
+    pub(crate) fn shares_script_with(&self, other: &Self) -> bool {
+        self.is_arabic == other.is_arabic
+    }
+
     /// The cost of spelling `on_record` so, `None` where it is above `most`.
     ///
     /// # Cost

@@ -10,6 +10,9 @@ use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings};
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
 const MOST_COST_PER_LETTER: f32 = 3.0;
 
+/// Between scripts, where an unwritten vowel is cheap, one that costs more than this is.
+const MOST_COST_PER_LETTER_BETWEEN_SCRIPTS: f32 = 1.0;
+
 /// A spelling this cheap, in nats, is hardly another name: nothing farther is looked for.
 const CHEAP: f32 = 3.0;
 
@@ -106,7 +109,7 @@ impl<'a> Matches<'a> {
         folded: &str,
         numbers: impl IntoIterator<Item = u32>,
     ) {
-        let most = MOST_COST_PER_LETTER * folded.chars().count() as f32;
+        let letters = folded.chars().count() as f32;
         let readings_asked = readings(folded);
         let asked: Vec<_> =
             readings_asked.iter().map(|reading| (Compared::new(&reading.text), reading)).collect();
@@ -116,7 +119,12 @@ impl<'a> Matches<'a> {
                 for read in readings(&fold(name)) {
                     let on_record = Compared::new(&read.text);
                     for (asked, reading) in &asked {
-                        let Some(spelling) = asked.cost(&on_record, most) else { continue };
+                        let per_letter = if asked.shares_script_with(&on_record) {
+                            MOST_COST_PER_LETTER
+                        } else {
+                            MOST_COST_PER_LETTER_BETWEEN_SCRIPTS
+                        };
+                        let Some(spelling) = asked.cost(&on_record, per_letter * letters) else { continue };
                         let cost_nats = spelling + reading.cost_nats + read.cost_nats;
                         let features = Features::new(asked.latin(), on_record.latin(), cost_nats);
                         let read = Cow::Owned(read.text.clone());

@@ -21,6 +21,9 @@ const LEAST_FOCUS_SHARE: f64 = 0.002;
 /// More foci than these are not weighed: those with the greatest shares are.
 const MOST_FOCI: usize = 400;
 
+/// Nor more than let so many candidates be weighed in all, so that a book takes no longer than its length says.
+const MOST_WEIGHED: usize = 2_000_000;
+
 /// A name to be solved: the weight of each candidate and where it lies, and last the weight of none of them.
 #[derive(Clone, Debug)]
 pub(super) struct Unknown {
@@ -108,6 +111,8 @@ fn foci(unknowns: &[Unknown]) -> Vec<Focus> {
             }
         }
     }
+    let states: usize = unknowns.iter().map(Unknown::states).sum();
+    let most = MOST_FOCI.min(MOST_WEIGHED / states.max(1)).max(1);
     // A stable sort, so that the same text always gives the same foci.
     candidates.sort_by(|a, b| b.share.total_cmp(&a.share));
     for candidate in candidates {
@@ -116,7 +121,7 @@ fn foci(unknowns: &[Unknown]) -> Vec<Focus> {
         };
         match foci.iter().position(near) {
             Some(at) => foci[at].share += candidate.share,
-            None if foci.len() < MOST_FOCI => foci.push(candidate),
+            None if foci.len() < most => foci.push(candidate),
             None => {}
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn before_name(text: &Text<'_>, start: usize) -> Cued {
         return nothing;
     }
     let vocabulary = Vocabulary::get();
-    let noun = ending_at(&vocabulary.nouns, text, at);
+    let noun = vocabulary.nouns.ending_at(text, at);
     let from = noun.map_or(at, |(length, _)| at - length);
     let cue = cue_before(text, from, at, start);
     let phrase_start = cue.map_or(from, |(from, _)| from);
@@ -112,14 +112,6 @@ pub(super) fn after_name(text: &Text<'_>, end: usize) -> Cued {
 /// Whether a word is joined to the one before it by nothing but a blank.
 fn joins(text: &Text<'_>, word: usize) -> bool {
     word > 0 && text.words.get(word).is_some_and(|word| word.before.is_blank())
-}
-
-fn ending_at<'p, M>(
-    phrases: &'p super::phrases::Phrases<M>,
-    text: &Text<'_>,
-    end: usize,
-) -> Option<(usize, &'p M)> {
-    phrases.ending_at(text, end)
 }
 
 #[cfg(test)]

@@ -28,8 +28,10 @@ pub(super) fn link_brackets(text: &Text<'_>, names: &mut [FoundName]) {
                 host = Some((at - 1, opening));
             } else if fresh {
                 // “in front of his mosque (Ouo, Comoé)” says where the place before is; “villages (A, B and C)” names them.
-                let is_apposition =
-                    Vocabulary::get().nouns.ending_before(text, opening) == Some(&Noun::Settlement);
+                let is_apposition = matches!(
+                    Vocabulary::get().nouns.ending_before(text, opening),
+                    Some((_, Noun::Settlement))
+                );
                 let before = (at.saturating_sub(MOST_IN_BRACKETS)..at)
                     .rev()
                     .find(|&other| names[other].in_brackets_of.is_none());

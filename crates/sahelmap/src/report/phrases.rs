@@ -100,24 +100,17 @@ impl<M> Phrases<M> {
         })
     }
 
-    /// What the longest phrase means that ends before a word, whatever parts the two.
-    pub(super) fn ending_before(&self, text: &Text<'_>, end: usize) -> Option<&M> {
+    /// The longest phrase that ends before a word, whatever parts the two.
+    pub(super) fn ending_before(&self, text: &Text<'_>, end: usize) -> Option<(usize, &M)> {
         const LONGEST: usize = 6;
-        (end.saturating_sub(LONGEST)..end).find_map(|from| {
-            let (length, meaning) = self.at(text, from)?;
-            (from + length == end).then_some(meaning)
-        })
+        (end.saturating_sub(LONGEST)..end)
+            .find_map(|from| self.at(text, from).filter(|(length, _)| from + length == end))
     }
 
-    /// The longest phrase that ends just before a word.
+    /// The longest phrase that ends just before a word, with nothing to part them.
     pub(super) fn ending_at(&self, text: &Text<'_>, end: usize) -> Option<(usize, &M)> {
-        const LONGEST: usize = 6;
-        let found = (end.saturating_sub(LONGEST)..end).find_map(|from| {
-            let (length, meaning) = self.at(text, from)?;
-            (from + length == end).then_some((length, meaning))
-        })?;
-        // What follows belongs to it only where nothing parts them.
-        text.words.get(end).is_none_or(|word| word.before.is_blank()).then_some(found)
+        let is_joined = text.words.get(end).is_none_or(|word| word.before.is_blank());
+        self.ending_before(text, end).filter(|_| is_joined)
     }
 }
 

@@ -43,11 +43,7 @@ pub(super) fn stated(
     relation: &FoundRelation,
     incidents: &[ReportedIncident],
 ) -> StatedRelation {
-    let position = |name: usize| {
-        let (candidate, score) = understood.best(name)?;
-        let certain = score >= understood.none_of_these(name);
-        certain.then(|| understood.candidate(name, candidate).referent.position())?
-    };
+    let position = |name: usize| understood.position(name);
     let (kind, distance, stated_bearing_deg) = match relation.kind {
         FoundRelationKind::Distance { distance, bearing_deg, .. } => {
             ("distance", Some(distance), bearing_deg)

@@ -107,6 +107,13 @@ impl<'a> Understanding<'a, '_> {
         &self.toponyms[self.of_name[name]].candidates[candidate]
     }
 
+    /// Where a name's place lies, `None` where most probably the atlas does not know it.
+    pub(super) fn position(&self, name: usize) -> Option<LonLat> {
+        let (candidate, score) = self.best(name)?;
+        let certain = score >= self.none_of_these(name);
+        certain.then(|| self.candidate(name, candidate).referent.position())?
+    }
+
     /// The smallest unit that the text puts a name in: its name, the candidate it most probably is, and how probably.
     pub(super) fn holder(&self, name: usize) -> Option<(usize, usize, f64)> {
         let outers = self.outers[name].iter().copied();
@@ -232,11 +239,7 @@ impl<'a> Understanding<'a, '_> {
 
     /// Where a relation puts what it speaks of, `None` where its anchors are unknown.
     pub(super) fn footprint(&self, relation: &FoundRelation) -> Option<Footprint> {
-        let position = |name: usize| {
-            let (candidate, score) = self.best(name)?;
-            (score >= self.none_of_these(name))
-                .then(|| self.candidate(name, candidate).referent.position())?
-        };
+        let position = |name: usize| self.position(name);
         match relation.kind {
             FoundRelationKind::Distance { anchor, distance, bearing_deg } => {
                 Some(Footprint::at_distance(position(anchor?)?, distance, bearing_deg))

@@ -103,8 +103,12 @@ pub(super) fn after_name(text: &Text<'_>, end: usize) -> Cued {
     if !word.before.is_blank() {
         return nothing;
     }
-    match Vocabulary::get().nouns.at(text, end) {
-        Some((length, noun)) => Cued { noun: Some(*noun), cue: None, phrase: end..end + length },
+    let vocabulary = Vocabulary::get();
+    if let Some((length, noun)) = vocabulary.nouns.at(text, end) {
+        return Cued { noun: Some(*noun), cue: None, phrase: end..end + length };
+    }
+    match vocabulary.people.at(text, end) {
+        Some((length, ())) => Cued { noun: None, cue: Some(Cue::From), phrase: end..end + length },
         None => nothing,
     }
 }

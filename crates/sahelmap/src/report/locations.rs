@@ -70,8 +70,9 @@ pub(super) fn locations(
         anonymous.into_iter().partition(|relation| has_closer && is_journey(relation));
     let went = |name: usize| journeys.iter().any(|journey| anchors(journey).any(|anchor| anchor == name));
     let candidates: Vec<usize> = candidates.into_iter().filter(|&name| !went(name)).collect();
+    let candidates = without_bystanders(understood, candidates);
     let is_anchor =
-        |name: usize| anonymous.iter().any(|relation| anchors(relation).any(|anchor| anchor == name));
+        |name: usize| anonymous.iter().any(|relation| is_counted_from(understood, relation, name));
     let fineness =
         |name: usize| if is_anchor(name) { Fineness::Relation } else { fineness(understood, name) };
     let finest = candidates
@@ -135,8 +136,8 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
         })
         .collect();
     let is_anchor =
-        |name: &usize| relations.iter().any(|relation| anchors(relation).any(|anchor| anchor == *name));
-    let by_themselves: Vec<usize> = told.iter().copied().filter(|name| !is_anchor(name)).collect();
+        |name: usize| relations.iter().any(|relation| is_counted_from(understood, relation, name));
+    let by_themselves: Vec<usize> = told.iter().copied().filter(|&name| !is_anchor(name)).collect();
     if is_place(&by_themselves) {
         return told;
     }
@@ -153,8 +154,14 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     // Where people left or were taken from is nearer to what happened than where they went.
     let on_the_way = with(&story.telling, Standing::OnTheWay);
     let left = on_the_way.iter().copied().filter(|&name| understood.roles[name].is_left).collect();
-    let from: Vec<usize> =
+    let mut from: Vec<usize> =
         on_the_way.iter().copied().filter(|&name| understood.names[name].cue == Some(Cue::From)).collect();
+    // “Villagers from A abducted villagers from B”: it happened to those of B.
+    let suffered: Vec<usize> =
+        from.iter().copied().filter(|&name| understood.roles[name].has_suffered).collect();
+    if !suffered.is_empty() {
+        from = suffered;
+    }
     let others = [
         Some(left),
         beside(Standing::Silent),
@@ -173,6 +180,33 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
             told
         }
     })
+}
+
+/// The names but for those that nothing in their sentence puts anything at, where something else of it is where it happened: “abducted
+/// the King of Gan in the village of Obiré”.
+fn without_bystanders(understood: &Understanding<'_, '_>, candidates: Vec<usize>) -> Vec<usize> {
+    let sentence = |name: usize| understood.text.words[understood.names[name].words.start].sentence;
+    let is_placed = |name: usize| {
+        let found = &understood.names[name];
+        matches!(found.cue, Some(Cue::At | Cue::Near)) && fineness(understood, name) == Fineness::Place
+    };
+    let is_bystander = |name: usize| {
+        let found = &understood.names[name];
+        found.cue.is_none()
+            && found.noun.is_none()
+            && !found.continues_list
+            && !found.is_done_to
+            && understood.outers[name].is_empty()
+            && !understood.relations.iter().any(|relation| relation.subject == Some(name))
+    };
+    let placed: Vec<usize> =
+        candidates.iter().copied().filter(|&name| is_placed(name)).map(sentence).collect();
+    candidates.into_iter().filter(|&name| !(is_bystander(name) && placed.contains(&sentence(name)))).collect()
+}
+
+/// Whether a relation is counted from a name, or names its place again: “between A and B … an official of A”.
+fn is_counted_from(understood: &Understanding<'_, '_>, relation: &FoundRelation, name: usize) -> bool {
+    anchors(relation).any(|anchor| understood.of_name[anchor] == understood.of_name[name])
 }
 
 /// Whether a name's place lies so far from a relation's anchor as it says.
@@ -278,7 +312,11 @@ fn by_name(
         location.place_id = None;
         let is_place = matches!(weighed.referent, Referent::Place(_));
         let small = is_place || weighed.referent.level() == Some(3);
-        let precision = if small { Precision::UNKNOWN_PLACE } else { Precision::UNKNOWN_PLACE_IN_PROVINCE };
+        let precision = match (found.noun, small) {
+            (Some(Noun::Quarter), true) => Precision::QUARTER,
+            (_, true) => Precision::UNKNOWN_PLACE,
+            _ => Precision::UNKNOWN_PLACE_IN_PROVINCE,
+        };
         let footprint = match &weighed.referent {
             Referent::Place(seat) => Some(Footprint::around(seat.position, f64::from(DEPARTMENT_RADIUS_M))),
             referent => footprint_of(referent),

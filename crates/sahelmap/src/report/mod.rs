@@ -8,6 +8,8 @@
 mod actor_kind;
 mod actor_part;
 mod actors;
+mod certain;
+mod claims;
 mod codebook;
 mod common_words;
 mod cues;

@@ -100,13 +100,33 @@ pub(super) fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [Fou
     }
 }
 
+/// `the Boulmiougou area of Ouagadougou`: an area of a town is a part of it.
+pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
+    for at in 1..names.len() {
+        let (before, rest) = names.split_at_mut(at);
+        let (part, whole) = (&mut before[at - 1], &rest[0]);
+        let gap = part.phrase.end..whole.words.start;
+        let is_of = (1..=4).contains(&gap.len())
+            && matches!(text.folded(gap.start), "of" | "in" | "de" | "d" | "du" | "a")
+            && (gap.start..=gap.end).all(|word| text.words[word].before.is_blank());
+        let is_unit = whole.noun.is_some_and(|noun| !noun.levels().is_empty());
+        if part.noun == Some(Noun::Area) && part.phrase.end > part.words.end && is_of && !is_unit {
+            part.noun = Some(Noun::Quarter);
+        }
+    }
+}
+
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
 pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
     const AND: [&str; 11] = ["and", "et", "or", "ou", "puis", "then", "as", "well", "ainsi", "que", "in"];
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
-        let (previous, name) = (&before[at - 1], &mut rest[0]);
-        let gap = previous.words.end..name.words.start;
+        let name = &mut rest[0];
+        // “Djigoué (Djigoué, Poni) and Koflandé (Mangodara, Comoé)”: the list goes on behind the brackets.
+        let last = &before[at - 1];
+        let host = last.in_brackets_of.filter(|_| name.in_brackets_of.is_none());
+        let previous = host.and_then(|host| before.get(host)).unwrap_or(last);
+        let gap = last.words.end..name.words.start;
         let same_sentence =
             text.words[previous.words.start].sentence == text.words[name.words.start].sentence;
         let parted = text.words[name.words.start].before;
@@ -122,7 +142,10 @@ pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
             && (gap.clone().any(|word| AND[..6].contains(&text.folded(word))) || gap.is_empty())
             && (gap.start..=gap.end).all(|word| {
                 let between = text.words[word].before;
-                !(between.sentence || between.opens || between.closes || between.dash)
+                !(between.sentence
+                    || between.opens
+                    || (between.closes && (host.is_none() || word > gap.start))
+                    || between.dash)
             })
             && (!gap.is_empty() || {
                 let between = text.words[name.words.start].before;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::cues::{Cued, after_name, before_name};
-use super::name_links::{link_apposed, link_brackets, link_leading_brackets, link_lists};
-use super::place_or_not::keep_places;
+use super::name_links::{link_apposed, link_brackets, link_leading_brackets, link_lists, link_quarters};
+use super::place_or_not::{is_done_to, keep_places};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
 use crate::boundary::CountryCode;
@@ -37,6 +37,8 @@ pub(super) struct FoundName {
     pub(super) continues_list: bool,
     /// Whether an atlas has a place or unit of exactly this name.
     pub(super) is_known: bool,
+    /// Whether the words after it tell what was done to it: `X had been attacked`, `X: five killed`.
+    pub(super) is_done_to: bool,
 }
 
 /// What a name is known to be without a gazetteer.
@@ -86,6 +88,7 @@ pub(super) fn find_names(text: &Text<'_>, known: &impl Known) -> Vec<FoundName> 
     link_leading_brackets(text, &mut names);
     link_apposed(text, known, &mut names);
     link_lists(text, &mut names);
+    link_quarters(text, &mut names);
     keep_places(text, known, names)
 }
 
@@ -94,6 +97,7 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
     let vocabulary = Vocabulary::get();
     let named = |words: Range<usize>, kind, is_known| {
         let Cued { noun, cue, phrase } = around(text, &words);
+        let is_done_to = is_done_to(text, words.end);
         Some(FoundName {
             words,
             kind,
@@ -103,6 +107,7 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
             in_brackets_of: None,
             continues_list: false,
             is_known,
+            is_done_to,
         })
     };
     if let Some((length, &number)) = vocabulary.informal.at(text, at) {
@@ -184,7 +189,7 @@ fn around(text: &Text<'_>, words: &Range<usize>) -> Cued {
     Cued {
         // “the Bandiagara area” says more than the “in” before it.
         noun: after.noun.or(before.noun),
-        cue: after.cue.or(before.cue),
+        cue: before.cue.or(after.cue),
         phrase: before.phrase.start.min(words.start)..after.phrase.end.max(words.end),
     }
 }

@@ -49,6 +49,10 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
     let heads_sentence = text.words[name.words.start].before.sentence
         && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
         && known.is_like_name(&text.phrase(name.words.clone()));
+    // “the National Company for Urban Land (SONATUR)”: what is shortened to its initials is an office.
+    if !name.is_known && is_shortened(text, name.words.end) {
+        return false;
+    }
     let one_common_word = name.words.len() == 1 && known.is_common(text.folded(name.words.start));
     match name.cue {
         Some(Cue::Agent) => false,
@@ -58,11 +62,20 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
                 || bracketed
                 || heads_sentence
                 || is_counted_from(text, name.words.start)
-                || is_done_to(text, name.words.end)
+                || name.is_done_to
                 || is_followed_by_distance(text, name.words.end)
         }
         None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }
+}
+
+/// Whether brackets with capitals alone follow.
+fn is_shortened(text: &Text<'_>, end: usize) -> bool {
+    const SHORTEST: usize = 3;
+    let is_upper = |letters: &str| letters.len() >= SHORTEST && letters.chars().all(char::is_uppercase);
+    text.words.get(end).is_some_and(|next| next.before.opens)
+        && text.words.get(end + 1).is_none_or(|after| after.before.closes)
+        && is_upper(text.original(end..end + 1))
 }
 
 /// `2 KIA`, `an NGO vehicle`: a short word in capitals in a sentence that is not.
@@ -82,7 +95,7 @@ fn is_acronym(text: &Text<'_>, words: &Range<usize>) -> bool {
 }
 
 /// `X had been attacked`: a place that something was done to.
-fn is_done_to(text: &Text<'_>, end: usize) -> bool {
+pub(super) fn is_done_to(text: &Text<'_>, end: usize) -> bool {
     const AUXILIARIES: [&str; 8] = ["had", "has", "was", "were", "came", "a", "est", "avait"];
     const DONE: [&str; 14] = [
         "attacked", "targeted", "hit", "raided", "burned", "burnt", "looted", "besieged", "attaque",

@@ -21,6 +21,8 @@ impl Precision {
     pub(super) const BETWEEN: Self =
         Self { acled: 2, ucdp: 5, reason: "somewhere on the way between two places" };
     pub(super) const BORDER: Self = Self { acled: 3, ucdp: 5, reason: "somewhere along a border" };
+    pub(super) const QUARTER: Self =
+        Self { acled: 1, ucdp: 1, reason: "a part of a town, drawn at the town" };
     pub(super) const UNKNOWN_PLACE: Self = Self {
         acled: 2,
         ucdp: 2,

@@ -1,5 +1,6 @@
 //! From a text to a report: names, what they mean, relations, incidents.
 
+use super::claims::claims;
 use super::decision::{Choice, Decisions};
 use super::facts::Facts;
 use super::language::Language;
@@ -14,7 +15,6 @@ use super::roles::{Standing, roles};
 use super::stories::stories;
 use super::telling::incident;
 use super::text::Text;
-use super::ties::claims;
 use super::toponyms::{Scope, Weighed, toponyms};
 use super::understanding::{Understanding, shares};
 use super::vocabulary::{Cue, Noun, Vocabulary};
@@ -90,7 +90,7 @@ fn understand<'a, 't>(
             || matches!(best, Some(Referent::Unit(_)))
             || matches!(best, Some(Referent::Country(_)))
     };
-    let claims = claims(text, &names, is_unit);
+    let claims = claims(text, &names, &relations, is_unit);
     let mut looked: Vec<(usize, usize)> = Vec::new();
     for claim in &claims {
         let area = match toponyms[of_name[claim.outer]].candidates.first().map(|best| &best.referent) {

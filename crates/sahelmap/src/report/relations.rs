@@ -279,14 +279,18 @@ fn border(text: &Text<'_>, at: usize) -> Option<FoundRelation> {
 /// `between X and Y`, `axe X-Y`, `the road from X to Y`.
 fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
     let mut found = Vec::new();
-    for number in 1..names.len() {
-        let (first, second) = (&names[number - 1], &names[number]);
+    // “between Dori (Dori, Séno) and Bani (Bani, Séno)”: the units in brackets are no ends of a road.
+    let ends: Vec<usize> = (0..names.len()).filter(|&name| names[name].in_brackets_of.is_none()).collect();
+    for pair in ends.windows(2) {
+        let &[one, other] = pair else { continue };
+        let (first, second) = (&names[one], &names[other]);
         if first.kind != NameKind::Named || second.kind != NameKind::Named {
             continue;
         }
         let same_sentence = text.words[first.words.start].sentence == text.words[second.words.start].sentence;
-        let gap = first.words.end..second.phrase.start.max(first.words.end).min(second.words.start);
-        if !same_sentence || second.words.start - first.words.end > 4 {
+        let from = names[other - 1].words.end;
+        let gap = from..second.phrase.start.max(from).min(second.words.start);
+        if !same_sentence || second.words.start.saturating_sub(from) > 4 {
             continue;
         }
         let start = first.phrase.start;
@@ -320,10 +324,10 @@ fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
         let from_to = first.cue == Some(Cue::From) && second.cue == Some(Cue::To) && linked;
         if (opened.is_some() && linked) || (is_axis && (joined || linked)) || from_to {
             let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);
-            let subject = subject_before(text, names, words.start).filter(|&subject| subject + 1 < number);
+            let subject = subject_before(text, names, words.start).filter(|&subject| subject < one);
             found.push(FoundRelation {
                 words,
-                kind: FoundRelationKind::Between { anchors: [number - 1, number] },
+                kind: FoundRelationKind::Between { anchors: [one, other] },
                 subject,
             });
         }

@@ -1,10 +1,10 @@
 //! The part that each place of a report plays.
 
+use super::claims::Claim;
 use super::facts::Facts;
 use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
-use super::ties::Claim;
 use super::vocabulary::{Cue, Noun};
 use crate::incident::Role;
 
@@ -19,6 +19,8 @@ pub(super) struct PlacePart {
     pub(super) standing: Standing,
     /// Whether people left it or were taken from it.
     pub(super) is_left: bool,
+    /// Whether it is named after what was done in its sentence, as those are to whom it was done.
+    pub(super) has_suffered: bool,
 }
 
 /// How readily a place is one where it happened.
@@ -48,7 +50,12 @@ pub(super) fn roles(
     let part = |(number, name): (usize, &FoundName)| {
         let (role, told) = by_sentence(text, name, facts);
         let standing = if is_dateline(text, names, facts, number) {
-            return PlacePart { role: Role::Dateline, standing: Standing::Aside, is_left: false };
+            return PlacePart {
+                role: Role::Dateline,
+                standing: Standing::Aside,
+                is_left: false,
+                has_suffered: false,
+            };
         } else if is_beside_the_point(number, name, &serves) {
             Standing::Aside
         } else if is_recalled(text, name, facts)
@@ -65,7 +72,7 @@ pub(super) fn roles(
             Standing::Silent
         };
         let is_left = matches!(name.cue, Some(Cue::From | Cue::Office)) && is_left(text, name, facts);
-        PlacePart { role, standing, is_left }
+        PlacePart { role, standing, is_left, has_suffered: has_suffered(text, name, facts) }
     };
     names.iter().enumerate().map(part).collect()
 }
@@ -196,6 +203,15 @@ fn is_end_of_road(number: usize, relations: &[FoundRelation]) -> bool {
 /// Whether its sentence tells of people who left: “residents of X left for Y”.
 fn is_left(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
     facts.triggers(&text.sentences[text.words[name.words.start].sentence]).any(|event| event.is_flight)
+}
+
+/// Whether the verb stands before a name and not the one who did it: “abducted villagers from B”, but “were killed by men from A”.
+fn has_suffered(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
+    let sentence = &text.sentences[text.words[name.words.start].sentence];
+    let done = facts.triggers(sentence).find(|event| event.words.end <= name.phrase.start);
+    done.is_some_and(|event| {
+        !(event.words.end..name.phrase.start).any(|word| matches!(text.folded(word), "by" | "par"))
+    })
 }
 
 /// Whether the word before what speaks of a name tells what was done there: “kidnapped from”, “fled from”.

@@ -1,20 +1,14 @@
 //! What a text states of pairs of names, as evidence for what each means.
 
+use super::claims::{Claim, ClaimKind};
 use super::names::{FoundName, NameKind};
 use super::referent::Referent;
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::solving::{Tie, UNRELATED, nearness};
 use super::text::Text;
 use super::toponyms::{Toponym, Weighed};
-use super::vocabulary::Cue;
 use crate::geocode::{narrowing_weight, outside_unit_weight};
 use crate::measure::{bearing_deg, squared_chord_m2};
-
-/// Units in brackets or straight after a place are right but for slips of the pen and reforms.
-const STRAIGHT_AFTER: f64 = 0.97;
-
-/// A unit named before a place in one sentence is mostly the one that it lies in.
-const BEFORE: f64 = 0.75;
 
 /// A stated distance or direction ties the two names that stand beside it, unless the sentence was misread.
 const STATED: f64 = 0.9;
@@ -25,8 +19,15 @@ const FARTHEST_OUTSIDE_M: f64 = 25_000.0;
 /// Villages lie so far from the seat of their département, in metres: half of Burkina Faso's do.
 const FROM_SEAT_M: f64 = 12_000.0;
 
+/// No département of the Sahel's settled south is so wide: in metres, how far from its seat villages still lie.
+const WIDEST_FROM_SEAT_M: f64 = 40_000.0;
+
+/// Quarters lie so far from the middle of their town, in metres, and no farther than the largest town is wide.
+const FROM_TOWN_M: f64 = 5_000.0;
+const WIDEST_TOWN_M: f64 = 15_000.0;
+
 /// A place near another one, in metres: half of what reports call near.
-const NEAR_M: f64 = 10_000.0;
+const NEAR_M: f64 = 12_000.0;
 
 /// The two ends of a road that a report names, in metres.
 const AXIS_M: f64 = 60_000.0;
@@ -42,91 +43,6 @@ const IN_COUNTRY: f64 = 3.0;
 
 /// The area of a country of the Sahel, in square kilometres, over which chance would strew places.
 const BY_CHANCE_KM2: f64 = 500_000.0;
-
-/// No list of places that all lie in one unit is longer: each of its names would be claimed by each unit after it.
-const MOST_LISTED: usize = 64;
-
-/// How many words may stand between a place and the units after it.
-const MOST_BETWEEN: usize = 6;
-
-/// Which name lies in which unit, and how far the text is to be believed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Claim {
-    /// The name that lies there.
-    pub(super) inner: usize,
-    /// The name of the unit.
-    pub(super) outer: usize,
-    confidence: f64,
-}
-
-/// The units that the text puts its names in: in brackets, straight after, or before in the sentence.
-pub(super) fn claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usize) -> bool) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    // The name that units after it speak of, and where what was last said of it ends.
-    let mut head: Option<(usize, usize)> = None;
-    // The last unit that stands by itself, and the units that hold something.
-    let mut last_unit: Option<usize> = None;
-    let mut holds = vec![false; names.len()];
-    for (number, name) in names.iter().enumerate() {
-        let same_sentence = |other: usize| {
-            text.words[names[other].words.start].sentence == text.words[name.words.start].sentence
-        };
-        if let Some(host) = name.in_brackets_of {
-            for inner in list_ending_at(names, host) {
-                claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
-            }
-            holds[number] = true;
-            if host < number {
-                head = Some((host, name.phrase.end.max(name.words.end)));
-            }
-            continue;
-        }
-        let moving = matches!(name.cue, Some(Cue::From | Cue::To | Cue::Refuge));
-        match head {
-            Some((inner, end))
-                if same_sentence(inner)
-                    && is_unit(number)
-                    && !moving
-                    && !(name.continues_list && is_unit(number - 1))
-                    && name.words.start - end.min(name.words.start) <= MOST_BETWEEN =>
-            {
-                for inner in list_ending_at(names, inner) {
-                    claims.push(Claim { inner, outer: number, confidence: STRAIGHT_AFTER });
-                }
-                holds[number] = true;
-                head = Some((inner, name.phrase.end.max(name.words.end)));
-            }
-            _ => {
-                // “In Soum province, gunmen attacked Djibo”: the unit before.
-                let before = last_unit.filter(|&unit| same_sentence(unit));
-                if let Some(unit) = before
-                    && !is_unit(number)
-                    && !holds[unit]
-                    && !moving
-                {
-                    claims.push(Claim { inner: number, outer: unit, confidence: BEFORE });
-                    holds[unit] = true;
-                }
-                head = Some((number, name.phrase.end.max(name.words.end)));
-            }
-        }
-        if is_unit(number) {
-            last_unit = Some(number);
-        }
-    }
-    claims
-}
-
-/// The names of the list that ends with one: of “A, B and C (Soum)” all lie in Soum.
-fn list_ending_at(names: &[FoundName], last: usize) -> Vec<usize> {
-    let mut list = vec![last];
-    let mut at = last;
-    while at > 0 && names[at].continues_list && list.len() < MOST_LISTED {
-        at -= 1;
-        list.push(at);
-    }
-    list
-}
 
 /// All ties of a text, the strongest first.
 pub(super) fn ties(
@@ -155,7 +71,7 @@ pub(super) fn ties(
     for claim in in_order {
         let smallest = level_of(claim) == finest_levels[claim.inner];
         tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
-            1.0 - claim.confidence + claim.confidence * within(inner, outer, smallest)
+            1.0 - claim.confidence + claim.confidence * within(inner, outer, claim.kind, smallest)
         });
     }
     for relation in relations {
@@ -184,7 +100,11 @@ pub(super) fn ties(
                 });
             }
             (FoundRelationKind::Near { anchor }, Some(subject)) => {
-                tie(subject, anchor, 1.0, &near_by(NEAR_M));
+                tie(subject, anchor, 1.0, &|subject, anchor| {
+                    let Some(squared_m2) = squared_m2(anchor, subject) else { return 1.0 };
+                    let by_chance = BY_CHANCE_KM2 / (std::f64::consts::PI * NEAR_M * NEAR_M / 1e6);
+                    1.0 - STATED + STATED * by_chance * nearness(squared_m2, NEAR_M).powi(2)
+                });
             }
             (FoundRelationKind::Between { anchors: [a, b] }, subject) => {
                 tie(a, b, 1.0, &near_by(AXIS_M));
@@ -228,7 +148,7 @@ fn table(
 }
 
 /// How much likelier a candidate is, given that it lies in another.
-fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, smallest: bool) -> f64 {
+fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, kind: ClaimKind, smallest: bool) -> f64 {
     let narrowing = |level: u8| if smallest { narrowing_weight(level).exp() } else { 1.0 };
     let Some((position, metres)) = inner.position else { return 0.0 };
     let near = |half_m: f64| {
@@ -241,7 +161,16 @@ fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, smallest: bool) -> f64 {
                 narrowing(unit.area.level()) * outside_unit_weight(distance_m).exp()
             })
         }
-        Referent::Place(_) => narrowing(3) * near(FROM_SEAT_M),
+        Referent::Place(_) => {
+            let (half_m, widest_m) = match kind {
+                ClaimKind::Unit => (FROM_SEAT_M, WIDEST_FROM_SEAT_M),
+                ClaimKind::Quarter => (FROM_TOWN_M, WIDEST_TOWN_M),
+            };
+            let beyond = outer
+                .position
+                .map_or(0.0, |(_, middle)| squared_chord_m2(metres, middle) / (widest_m * widest_m));
+            narrowing(3) * near(half_m) * (-beyond).exp()
+        }
         Referent::Country(country) if inner.referent.country() == Some(*country) => IN_COUNTRY,
         Referent::Country(_) => 0.0,
         Referent::Area(area) => near(area.0.radius_m),

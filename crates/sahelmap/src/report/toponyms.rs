@@ -20,6 +20,9 @@ const SAID_TO_BE_UNIT: f64 = 5.0;
 /// A place, where the words say that it is a unit: Burkina Faso's départements are named after their seats.
 const SEAT_FOR_UNIT: f64 = -3.0;
 
+/// A unit of the second level, where the words say that it is of the first, against one that is.
+const PROVINCE_FOR_REGION: f64 = 3.0;
+
 /// A well, a hill or a forest, where the words say that it is a village.
 const NATURAL_FOR_SETTLEMENT: f64 = -3.0;
 
@@ -181,6 +184,8 @@ fn units<'a>(
             _ => UNIT - if area.level() > 2 { UNIT } else { 0.0 },
         };
         let finer = if said { 0.0 } else { f64::from(area.level()) * 0.1 };
+        let finer =
+            finer - if levels.first() == Some(&1) && area.level() > 1 { PROVINCE_FOR_REGION } else { 0.0 };
         let weight = exact + weight + finer + scope.weigh(area.country());
         weighed.push(Weighed::new(Referent::Unit(unit), weight, None));
     }

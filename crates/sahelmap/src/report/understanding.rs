@@ -1,12 +1,14 @@
 //! The names of a report with what each means, all weighed together.
 
+use super::certain::absorb;
+use super::claims::Claim;
 use super::footprint::Footprint;
 use super::names::FoundName;
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::PlacePart;
 use super::solving::{Unknown, solve};
 use super::text::Text;
-use super::ties::{Claim, ties};
+use super::ties::ties;
 use super::toponyms::{Toponym, Weighed};
 use crate::Atlas;
 use crate::boundary::CountryCode;
@@ -52,8 +54,9 @@ pub(super) fn shares(
     claims: &[Claim],
     relations: &[FoundRelation],
 ) -> Vec<Vec<f64>> {
-    let unknowns: Vec<Unknown> = toponyms.iter().map(unknown).collect();
-    solve(&unknowns, &ties(text, names, toponyms, of_name, claims, relations))
+    let mut unknowns: Vec<Unknown> = toponyms.iter().map(unknown).collect();
+    let ties = absorb(&mut unknowns, ties(text, names, toponyms, of_name, claims, relations));
+    solve(&unknowns, &ties)
 }
 
 fn unknown(toponym: &Toponym<'_>) -> Unknown {
@@ -207,19 +210,6 @@ impl<'a> Understanding<'a, '_> {
         }
     }
 
-    /// Whether one name means a town beside which the other is a village: roads are named after towns, and what happens on them
-    /// happens towards their lesser ends.
-    fn is_far_greater(&self, name: usize, than: usize) -> bool {
-        const VILLAGE: u32 = 500;
-        const TIMES: u32 = 5;
-        let population = |name: usize| {
-            let place =
-                self.best(name).and_then(|(candidate, _)| self.candidate(name, candidate).referent.place());
-            place.map_or(VILLAGE, |place| place.population.max(VILLAGE))
-        };
-        population(name) > population(than).saturating_mul(TIMES)
-    }
-
     /// The country that the report is about besides one: that of most of its places.
     fn country_beside(&self, with: CountryCode) -> Option<CountryCode> {
         let countries = (0..self.names.len()).filter_map(|name| {
@@ -249,7 +239,6 @@ impl<'a> Understanding<'a, '_> {
             }
             FoundRelationKind::Near { anchor } => Some(Footprint::near(position(anchor)?)),
             FoundRelationKind::Between { anchors: [a, b] } => {
-                let (a, b) = if self.is_far_greater(a, b) { (b, a) } else { (a, b) };
                 Some(Footprint::between(position(a)?, position(b)?))
             }
             FoundRelationKind::Border { with, of } => {

@@ -20,6 +20,8 @@ pub(super) enum Noun {
     Department,
     /// The surroundings of a place.
     Area,
+    /// A part of a town.
+    Quarter,
     /// A forest, a river, a mountain.
     Natural,
     /// A road between two places.
@@ -32,7 +34,8 @@ impl Noun {
     /// The levels of the units that it may be, the likeliest first; none for what is no unit.
     pub(super) fn levels(self) -> &'static [u8] {
         match self {
-            Self::Region => &[1],
+            // “Bougouriba region”: provinces are called so too.
+            Self::Region => &[1, 2],
             Self::Province => &[2],
             Self::Department => &[3, 2],
             _ => &[],
@@ -75,6 +78,8 @@ pub(super) struct Vocabulary {
     pub(super) cues: Phrases<Cue>,
     /// Words straight after a name that make it a person.
     pub(super) speakers: Phrases<()>,
+    /// Words straight after a name that make it where someone is from: “Ponga farmers”.
+    pub(super) people: Phrases<()>,
     /// What says that a sentence tells of another incident.
     pub(super) another: Phrases<()>,
     /// The bearing of each direction, in degrees.
@@ -96,12 +101,13 @@ impl Vocabulary {
 
     fn read() -> Self {
         let (mut nouns, mut cues, mut directions) = (vec![], vec![], vec![]);
-        let (mut speakers, mut another) = (vec![], vec![]);
+        let (mut speakers, mut people, mut another) = (vec![], vec![], vec![]);
         for row in rows(sahelmap_data::REPORT_PLACES) {
             let [class, phrase] = row[..] else { continue };
             let phrase = phrase.to_owned();
             match class {
                 "speaker" => speakers.push((phrase, ())),
+                "people" => people.push((phrase, ())),
                 "another" => another.push((phrase, ())),
                 _ => {
                     if let Some(noun) = noun(class) {
@@ -124,6 +130,7 @@ impl Vocabulary {
             nouns: nouns.into_iter().collect(),
             cues: cues.into_iter().collect(),
             speakers: speakers.into_iter().collect(),
+            people: people.into_iter().collect(),
             another: another.into_iter().collect(),
             directions: directions.into_iter().collect(),
             countries: rows(sahelmap_data::REPORT_COUNTRIES).flat_map(country_names).collect(),
@@ -140,6 +147,7 @@ fn noun(class: &str) -> Option<Noun> {
         "province" => Noun::Province,
         "department" => Noun::Department,
         "area" => Noun::Area,
+        "quarter" => Noun::Quarter,
         "natural" => Noun::Natural,
         "axis" => Noun::Axis,
         "care" => Noun::Care,
@@ -191,7 +199,10 @@ mod tests {
     fn every_row_of_the_tables_is_read() {
         for row in rows(sahelmap_data::REPORT_PLACES) {
             let known = |class| noun(class).is_some() || cue(class).is_some() || direction(class).is_some();
-            assert!(row.len() == 2 && (["speaker", "another"].contains(&row[0]) || known(row[0])), "{row:?}");
+            assert!(
+                row.len() == 2 && (["speaker", "people", "another"].contains(&row[0]) || known(row[0])),
+                "{row:?}"
+            );
         }
         for row in rows(sahelmap_data::INFORMAL_AREAS) {
             assert!(informal_area(row.clone()).is_some(), "{row:?}");

@@ -55,7 +55,9 @@ pub(super) fn claims(
     let mut claims = stated_claims(text, names, is_unit);
     for relation in relations {
         let near = match relation.kind {
-            FoundRelationKind::Near { anchor } => relation.subject.map(|subject| (subject, anchor)),
+            FoundRelationKind::Near { anchor } | FoundRelationKind::Beside { anchor } => {
+                relation.subject.map(|subject| (subject, anchor))
+            }
             _ => None,
         };
         let Some((subject, anchor)) = near else { continue };

@@ -50,7 +50,7 @@ pub(super) fn locations(
         .relations
         .iter()
         .filter(|relation| {
-            relation.subject.is_none() && anchors(relation).all(|anchor| candidates.contains(&anchor))
+            relation.is_of_what_happened() && anchors(relation).all(|anchor| candidates.contains(&anchor))
         })
         .filter(|relation| {
             let sentence = understood.sentence_of(relation);
@@ -132,7 +132,7 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
         .relations
         .iter()
         .filter(|relation| {
-            relation.subject.is_none() && story.telling.contains(&understood.sentence_of(relation))
+            relation.is_of_what_happened() && story.telling.contains(&understood.sentence_of(relation))
         })
         .collect();
     let is_anchor =
@@ -352,7 +352,9 @@ fn by_relation(
     let first = anchors(relation).next();
     let role = first.map_or(Role::Attacked, |first| understood.roles[first].role);
     let precision = match relation.kind {
-        FoundRelationKind::Near { .. } | FoundRelationKind::Direction { .. } => Precision::NEAR,
+        FoundRelationKind::Near { .. }
+        | FoundRelationKind::Beside { .. }
+        | FoundRelationKind::Direction { .. } => Precision::NEAR,
         FoundRelationKind::Distance { .. } => Precision::AT_DISTANCE,
         FoundRelationKind::Between { .. } => Precision::BETWEEN,
         FoundRelationKind::Border { .. } => Precision::BORDER,

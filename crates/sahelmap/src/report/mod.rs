@@ -27,6 +27,7 @@ mod locations;
 mod mention;
 mod name_links;
 mod names;
+mod nearby;
 mod not_places;
 mod numbers;
 mod parties;

@@ -104,7 +104,7 @@ pub(super) fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [Fou
 pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
-        let (part, whole) = (&mut before[at - 1], &rest[0]);
+        let (part, whole) = (&mut before[at - 1], &mut rest[0]);
         let gap = part.phrase.end..whole.words.start;
         let is_of = (1..=4).contains(&gap.len())
             && matches!(text.folded(gap.start), "of" | "in" | "de" | "d" | "du" | "a")
@@ -112,6 +112,9 @@ pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
         let is_unit = whole.noun.is_some_and(|noun| !noun.levels().is_empty());
         if part.noun == Some(Noun::Area) && part.phrase.end > part.words.end && is_of && !is_unit {
             part.noun = Some(Noun::Quarter);
+            // “area of” speaks of the part.
+            whole.cue = Some(Cue::At);
+            whole.phrase = whole.words.clone();
         }
     }
 }

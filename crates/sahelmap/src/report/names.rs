@@ -118,6 +118,9 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         return None;
     }
     let longest = known_name(text, known, at);
+    if longest <= 1 && is_noun_of_next(text, at) {
+        return None;
+    }
     if let Some((length, &(country, true))) = vocabulary.countries.at(text, at)
         && length >= longest
     {
@@ -149,6 +152,19 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         end += 1;
     }
     named(at..end, NameKind::Named, false)
+}
+
+/// `University of Dori`, `Camp de Boulsa`: a noun in capitals that speaks of the name after it.
+fn is_noun_of_next(text: &Text<'_>, at: usize) -> bool {
+    let Some((length, _)) = Vocabulary::get().nouns.at(text, at) else { return false };
+    let links =
+        |word: &usize| matches!(text.folded(*word), "of" | "de" | "du" | "d" | "des" | "the" | "la" | "l");
+    let next = at + length;
+    let end = (next..next + 3).take_while(links).last();
+    end.is_some_and(|end| {
+        (next..=end + 1).all(|word| text.words.get(word).is_some_and(|word| word.before.is_blank()))
+            && text.words[end + 1].is_capital
+    })
 }
 
 /// `axe Ouahigouya-Robéna`, `the Ouahigouya-Robéna road`: the noun stands before the first word or a few words after the hyphen.

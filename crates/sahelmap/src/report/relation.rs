@@ -49,11 +49,14 @@ pub(super) fn stated(
             ("distance", Some(distance), bearing_deg)
         }
         FoundRelationKind::Direction { bearing_deg, .. } => ("direction", None, Some(bearing_deg)),
-        FoundRelationKind::Near { .. } => ("near", None, None),
+        FoundRelationKind::Near { .. } | FoundRelationKind::Beside { .. } => ("near", None, None),
         FoundRelationKind::Between { .. } => ("between", None, None),
         FoundRelationKind::Border { .. } => ("border", None, None),
     };
-    let anchor_names: Vec<usize> = anchors(relation).collect();
+    let anchor_names: Vec<usize> = match relation.kind {
+        FoundRelationKind::Beside { anchor } => vec![anchor],
+        _ => anchors(relation).collect(),
+    };
     // “Bankass, some 40 kilometres away” is counted from where it happened.
     let struck = incidents
         .iter()

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::distance::{StatedDistance, distance_at};
 use super::names::{FoundName, NameKind};
+use super::nearby::nearby;
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
 use crate::boundary::CountryCode;
@@ -19,6 +20,13 @@ pub(super) struct FoundRelation {
     pub(super) subject: Option<usize>,
 }
 
+impl FoundRelation {
+    /// Whether it says where what happened did, and not where a place lies that is named or spoken of.
+    pub(super) fn is_of_what_happened(&self) -> bool {
+        self.subject.is_none() && !matches!(self.kind, FoundRelationKind::Beside { .. })
+    }
+}
+
 /// What a relation says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum FoundRelationKind {
@@ -28,6 +36,8 @@ pub(super) enum FoundRelationKind {
     Direction { anchor: usize, bearing_deg: f64 },
     /// Near a place.
     Near { anchor: usize },
+    /// Beside a place that is named before: “and nearby villages”.
+    Beside { anchor: usize },
     /// Between two places, or on the road from one to the other.
     Between { anchors: [usize; 2] },
     /// Near the border of a country, with another where two are named.
@@ -71,6 +81,7 @@ pub(super) fn find_relations(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundR
         }
     }
     relations.extend(between(text, names));
+    relations.extend(nearby(text, names));
     relations.sort_by_key(|relation| relation.words.start);
     relations
 }
@@ -324,7 +335,13 @@ fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
         let from_to = first.cue == Some(Cue::From) && second.cue == Some(Cue::To) && linked;
         if (opened.is_some() && linked) || (is_axis && (joined || linked)) || from_to {
             let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);
-            let subject = subject_before(text, names, words.start).filter(|&subject| subject < one);
+            // “the chief of Dori, on the road between Dori and Bani”: an end of the road does not lie on it.
+            let is_end = |subject: usize| {
+                let folded = |name: usize| text.phrase(names[name].words.clone());
+                [one, other].iter().any(|&end| folded(end) == folded(subject))
+            };
+            let subject =
+                subject_before(text, names, words.start).filter(|&subject| subject < one && !is_end(subject));
             found.push(FoundRelation {
                 words,
                 kind: FoundRelationKind::Between { anchors: [one, other] },

@@ -174,7 +174,8 @@ pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
             (Some(anchor), None)
         }
         FoundRelationKind::Between { anchors: [a, b] } => (Some(a), Some(b)),
-        FoundRelationKind::Border { .. } => (None, None),
+        // What others lie beside is no less where it happened itself.
+        FoundRelationKind::Beside { .. } | FoundRelationKind::Border { .. } => (None, None),
     };
     first.into_iter().chain(second)
 }
@@ -196,7 +197,7 @@ fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool)
 
 /// Whether something happened on the road of which it is an end, or so far from it.
 fn is_end_of_road(number: usize, relations: &[FoundRelation]) -> bool {
-    let anonymous = relations.iter().filter(|relation| relation.subject.is_none());
+    let anonymous = relations.iter().filter(|relation| relation.is_of_what_happened());
     anonymous.flat_map(anchors).any(|anchor| anchor == number)
 }
 

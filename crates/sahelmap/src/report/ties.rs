@@ -99,7 +99,7 @@ pub(super) fn ties(
                     1.0 - STATED + STATED * (1.0 + near) * towards(anchor, subject, direction)
                 });
             }
-            (FoundRelationKind::Near { anchor }, Some(subject)) => {
+            (FoundRelationKind::Near { anchor } | FoundRelationKind::Beside { anchor }, Some(subject)) => {
                 tie(subject, anchor, 1.0, &|subject, anchor| {
                     let Some(squared_m2) = squared_m2(anchor, subject) else { return 1.0 };
                     let by_chance = BY_CHANCE_KM2 / (std::f64::consts::PI * NEAR_M * NEAR_M / 1e6);

@@ -157,6 +157,10 @@ fn units<'a>(
     levels: &[u8],
     scope: &Scope<'_>,
 ) -> Vec<Weighed<'a>> {
+    // “The village of Boulgou” is not the province.
+    if matches!(name.noun, Some(Noun::Settlement | Noun::Quarter | Noun::Natural)) {
+        return Vec::new();
+    }
     let boundaries = atlas.boundaries();
     let said = !levels.is_empty();
     let mut areas =

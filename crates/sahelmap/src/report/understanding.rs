@@ -237,7 +237,9 @@ impl<'a> Understanding<'a, '_> {
             FoundRelationKind::Direction { anchor, bearing_deg } => {
                 Some(Footprint::in_direction(position(anchor)?, bearing_deg))
             }
-            FoundRelationKind::Near { anchor } => Some(Footprint::near(position(anchor)?)),
+            FoundRelationKind::Near { anchor } | FoundRelationKind::Beside { anchor } => {
+                Some(Footprint::near(position(anchor)?))
+            }
             FoundRelationKind::Between { anchors: [a, b] } => {
                 Some(Footprint::between(position(a)?, position(b)?))
             }

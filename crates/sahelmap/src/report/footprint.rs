@@ -126,6 +126,19 @@ impl Footprint {
         }
     }
 
+    /// Halfway between two places: in the middle third of the way, and nine times in ten in its middle two thirds. Judgement.
+    pub(super) fn halfway(a: LonLat, b: LonLat) -> Self {
+        let (length_m, bearing) = (distance_m(a, b), bearing_deg(a, b));
+        let along = |share: f64| destination(a, bearing, length_m * share).unwrap_or(a);
+        Self {
+            shape: "corridor",
+            best: along(0.5),
+            radius_m: (length_m / 3.0).hypot(CORRIDOR_NINETY_M).round() as u32,
+            half: Some(corridor(along(1.0 / 3.0), along(2.0 / 3.0), CORRIDOR_HALF_M)),
+            ninety: corridor(along(1.0 / 6.0), along(5.0 / 6.0), CORRIDOR_NINETY_M),
+        }
+    }
+
     /// Along a border, `None` without a line. The best point is on the line, halfway along its longest piece.
     pub(super) fn along(lines: &[&[LonLat]]) -> Option<Self> {
         let longest = lines.iter().max_by_key(|line| line.len())?;

@@ -110,9 +110,11 @@ pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
             && matches!(text.folded(gap.start), "of" | "in" | "de" | "d" | "du" | "a")
             && (gap.start..=gap.end).all(|word| text.words[word].before.is_blank());
         let is_unit = whole.noun.is_some_and(|noun| !noun.levels().is_empty());
-        if part.noun == Some(Noun::Area) && part.phrase.end > part.words.end && is_of && !is_unit {
+        let is_part = matches!(part.noun, Some(Noun::Area | Noun::Quarter));
+        if is_part && part.phrase.end > part.words.end && is_of && !is_unit {
             part.noun = Some(Noun::Quarter);
-            // “area of” speaks of the part.
+            // “area of” and “quarter of” speak of the part.
+            whole.noun = whole.noun.filter(|noun| !matches!(noun, Noun::Area | Noun::Quarter));
             whole.cue = Some(Cue::At);
             whole.phrase = whole.words.clone();
         }

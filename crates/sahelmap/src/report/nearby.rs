@@ -93,32 +93,12 @@ fn anchor_before(text: &Text<'_>, names: &[FoundName], before: usize, at: usize)
 
 #[cfg(test)]
 mod tests {
-    use super::super::names::{Known, find_names};
+    use super::super::names::{JustThese, find_names};
     use super::*;
-
-    struct Anything;
-
-    impl Known for Anything {
-        fn is_name(&self, folded: &str) -> bool {
-            ["koro", "bankass", "solhan", "sebba"].contains(&folded)
-        }
-        fn is_unit(&self, _: &str) -> bool {
-            false
-        }
-        fn is_like_name(&self, folded: &str) -> bool {
-            self.is_name(folded)
-        }
-        fn is_taken(&self, _: usize) -> bool {
-            false
-        }
-        fn is_common(&self, folded: &str) -> bool {
-            ["the", "they"].contains(&folded)
-        }
-    }
 
     fn found(text: &str) -> Vec<(String, usize, Option<usize>)> {
         let text = Text::new(text);
-        let names = find_names(&text, &Anything);
+        let names = find_names(&text, &JustThese(&["koro", "bankass", "solhan", "sebba"]));
         let words = |relation: &FoundRelation| text.original(relation.words.clone()).to_owned();
         let anchor = |relation: &FoundRelation| match relation.kind {
             FoundRelationKind::Beside { anchor } => anchor,

@@ -132,7 +132,8 @@ fn understand<'a, 't>(
         outers,
         relations,
         roles,
-        resolved: std::cell::OnceCell::new(),
+        resolved: Default::default(),
+        borders: Default::default(),
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::borders::border;
 use super::distance::{StatedDistance, distance_at};
 use super::names::{FoundName, NameKind};
 use super::nearby::nearby;
+use super::roads::roads;
 use super::text::Text;
-use super::vocabulary::{Cue, Noun, Vocabulary};
+use super::vocabulary::{Cue, Vocabulary};
 use crate::boundary::CountryCode;
 
 /// A relation as its words have it, the names by their numbers.
@@ -39,7 +41,7 @@ pub(super) enum FoundRelationKind {
     /// Beside a place that is named before: “and nearby villages”.
     Beside { anchor: usize },
     /// Between two places, or on the road from one to the other.
-    Between { anchors: [usize; 2] },
+    Between { anchors: [usize; 2], is_halfway: bool },
     /// Near the border of a country, with another where two are named.
     Border { with: CountryCode, of: Option<CountryCode> },
 }
@@ -80,7 +82,7 @@ pub(super) fn find_relations(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundR
             });
         }
     }
-    relations.extend(between(text, names));
+    relations.extend(roads(text, names));
     relations.extend(nearby(text, names));
     relations.sort_by_key(|relation| relation.words.start);
     relations
@@ -223,7 +225,7 @@ fn anchor_at(text: &Text<'_>, starting: &[Option<usize>], at: usize) -> Option<u
 }
 
 /// What lies so: the last name before, of which nothing but a few words part it.
-fn subject_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<usize> {
+pub(super) fn subject_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<usize> {
     let sentence = text.words.get(at)?.sentence;
     let last_before = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
     // What stands in brackets after a name is not what lies so, the name is; nor is the unit that it is in.
@@ -253,134 +255,23 @@ fn is_verb(folded: &str) -> bool {
     folded != "a" && VERBS.contains(&folded)
 }
 
-/// `near the border with Burkina Faso`, `à la frontière nigérienne`, `at the Mali-Niger border`.
-fn border(text: &Text<'_>, at: usize) -> Option<FoundRelation> {
-    if !matches!(
-        text.folded(at),
-        "border"
-            | "borders"
-            | "frontiere"
-            | "frontieres"
-            | "frontalier"
-            | "frontaliere"
-            | "frontaliers"
-            | "frontalieres"
-    ) {
-        return None;
-    }
-    let vocabulary = Vocabulary::get();
-    let sentence = text.words.get(at)?.sentence;
-    let mut found: Vec<CountryCode> = Vec::new();
-    let mut words = at..at + 1;
-    let near = (at.saturating_sub(3)..at + 6)
-        .filter(|&word| text.words.get(word).is_some_and(|next| next.sentence == sentence));
-    for word in near {
-        if let Some((length, &(country, _))) = vocabulary.countries.at(text, word) {
-            if !found.contains(&country) {
-                found.push(country);
-            }
-            words = words.start.min(word)..words.end.max(word + length);
-        }
-    }
-    let with = *found.last()?;
-    let of = found.first().copied().filter(|&of| of != with);
-    Some(FoundRelation { words, kind: FoundRelationKind::Border { with, of }, subject: None })
-}
-
-/// `between X and Y`, `axe X-Y`, `the road from X to Y`.
-fn between(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
-    let mut found = Vec::new();
-    // “between Dori (Dori, Séno) and Bani (Bani, Séno)”: the units in brackets are no ends of a road.
-    let ends: Vec<usize> = (0..names.len()).filter(|&name| names[name].in_brackets_of.is_none()).collect();
-    for pair in ends.windows(2) {
-        let &[one, other] = pair else { continue };
-        let (first, second) = (&names[one], &names[other]);
-        if first.kind != NameKind::Named || second.kind != NameKind::Named {
-            continue;
-        }
-        let same_sentence = text.words[first.words.start].sentence == text.words[second.words.start].sentence;
-        let from = names[other - 1].words.end;
-        let gap = from..second.phrase.start.max(from).min(second.words.start);
-        if !same_sentence || second.words.start.saturating_sub(from) > 4 {
-            continue;
-        }
-        let start = first.phrase.start;
-        let opened = (start.saturating_sub(3)..first.words.start).rev().find(|&word| {
-            matches!(
-                text.folded(word),
-                "between"
-                    | "entre"
-                    | "linking"
-                    | "connecting"
-                    | "reliant"
-                    | "relie"
-                    | "links"
-                    | "connects"
-                    | "halfway"
-                    | "mi"
-            )
-        });
-        let is_axis = [first.noun, second.noun].contains(&Some(Noun::Axis))
-            || (start.saturating_sub(4)..first.words.start).any(|word| {
-                matches!(
-                    text.folded(word),
-                    "axis" | "axe" | "road" | "route" | "highway" | "troncon" | "piste"
-                )
-            });
-        let hyphen = text.words[second.words.start].before;
-        let joined = hyphen.hyphen || hyphen.dash || hyphen.slash;
-        let linked = gap.clone().chain(gap.end..second.words.start).any(|word| {
-            matches!(text.folded(word), "and" | "et" | "to" | "a" | "vers" | "toward" | "towards")
-        });
-        let from_to = first.cue == Some(Cue::From) && second.cue == Some(Cue::To) && linked;
-        if (opened.is_some() && linked) || (is_axis && (joined || linked)) || from_to {
-            let words = opened.unwrap_or(start).min(start)..second.phrase.end.max(second.words.end);
-            // “the chief of Dori, on the road between Dori and Bani”: an end of the road does not lie on it.
-            let is_end = |subject: usize| {
-                let folded = |name: usize| text.phrase(names[name].words.clone());
-                [one, other].iter().any(|&end| folded(end) == folded(subject))
-            };
-            let subject =
-                subject_before(text, names, words.start).filter(|&subject| subject < one && !is_end(subject));
-            found.push(FoundRelation {
-                words,
-                kind: FoundRelationKind::Between { anchors: [one, other] },
-                subject,
-            });
-        }
-    }
-    found
+/// The relations of a text to whose gazetteer only these names belong.
+#[cfg(test)]
+pub(super) fn relations_among(
+    text: &str,
+    known: &'static [&'static str],
+) -> Vec<(FoundRelationKind, Option<usize>)> {
+    let text = Text::new(text);
+    let names = super::names::find_names(&text, &super::names::JustThese(known));
+    find_relations(&text, &names).into_iter().map(|relation| (relation.kind, relation.subject)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::names::{Known, find_names};
     use super::*;
 
-    struct Anything;
-
-    impl Known for Anything {
-        fn is_name(&self, folded: &str) -> bool {
-            ["koro", "bankass", "solhan", "sebba", "djibo", "bourzanga"].contains(&folded)
-        }
-        fn is_unit(&self, _: &str) -> bool {
-            false
-        }
-        fn is_like_name(&self, folded: &str) -> bool {
-            self.is_name(folded)
-        }
-        fn is_taken(&self, _: usize) -> bool {
-            false
-        }
-        fn is_common(&self, folded: &str) -> bool {
-            folded == "the"
-        }
-    }
-
     fn relations(text: &str) -> Vec<(FoundRelationKind, Option<usize>)> {
-        let text = Text::new(text);
-        let names = find_names(&text, &Anything);
-        find_relations(&text, &names).into_iter().map(|relation| (relation.kind, relation.subject)).collect()
+        relations_among(text, &["koro", "bankass", "solhan", "sebba"])
     }
 
     #[test]
@@ -401,22 +292,6 @@ mod tests {
         );
         let found = relations("They fled towards Bankass, some 40 kilometers away.");
         assert!(matches!(found[0], (FoundRelationKind::Distance { anchor: None, .. }, _)), "{found:?}");
-    }
-
-    #[test]
-    fn a_road_between_two_places_is_one_relation() {
-        for text in [
-            "sur l'axe Djibo-Bourzanga",
-            "between Djibo and Bourzanga",
-            "on the Djibo - Bourzanga road",
-            "on the road from Djibo to Bourzanga",
-        ] {
-            let found = relations(text);
-            assert!(
-                matches!(found[..], [(FoundRelationKind::Between { anchors: [0, 1] }, None)]),
-                "{text}: {found:?}"
-            );
-        }
     }
 
     #[test]

@@ -173,7 +173,7 @@ pub(super) fn anchors(relation: &FoundRelation) -> impl Iterator<Item = usize> {
         FoundRelationKind::Direction { anchor, .. } | FoundRelationKind::Near { anchor } => {
             (Some(anchor), None)
         }
-        FoundRelationKind::Between { anchors: [a, b] } => (Some(a), Some(b)),
+        FoundRelationKind::Between { anchors: [a, b], .. } => (Some(a), Some(b)),
         // What others lie beside is no less where it happened itself.
         FoundRelationKind::Beside { .. } | FoundRelationKind::Border { .. } => (None, None),
     };

@@ -35,6 +35,9 @@ const AXIS_M: f64 = 60_000.0;
 /// Names in one sentence, in metres.
 const ONE_SENTENCE_M: f64 = 40_000.0;
 
+/// Nothing so far away, in metres, is called north of anything.
+const FARTHEST_IN_DIRECTION_M: f64 = 300_000.0;
+
 /// How sharply directions are meant: half of them within some 25 degrees, as compass points of eight are rounded.
 const DIRECTION_SHARPNESS: f64 = 4.0;
 
@@ -95,6 +98,9 @@ pub(super) fn ties(
             (FoundRelationKind::Direction { anchor, bearing_deg: direction }, Some(subject)) => {
                 tie(subject, anchor, 1.0, &|subject, anchor| {
                     let Some(squared_m2) = squared_m2(anchor, subject) else { return 1.0 };
+                    if squared_m2 > FARTHEST_IN_DIRECTION_M * FARTHEST_IN_DIRECTION_M {
+                        return 1.0 - STATED;
+                    }
                     let near = nearness(squared_m2, ONE_SENTENCE_M) / UNRELATED;
                     1.0 - STATED + STATED * (1.0 + near) * towards(anchor, subject, direction)
                 });
@@ -106,7 +112,7 @@ pub(super) fn ties(
                     1.0 - STATED + STATED * by_chance * nearness(squared_m2, NEAR_M).powi(2)
                 });
             }
-            (FoundRelationKind::Between { anchors: [a, b] }, subject) => {
+            (FoundRelationKind::Between { anchors: [a, b], .. }, subject) => {
                 tie(a, b, 1.0, &near_by(AXIS_M));
                 if let Some(subject) = subject {
                     tie(subject, a, 1.0, &near_by(ONE_SENTENCE_M));

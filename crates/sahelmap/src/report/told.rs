@@ -61,6 +61,51 @@ fn a_road_between_two_places_is_drawn_at_the_first_and_as_a_corridor() {
 }
 
 #[test]
+fn halfway_between_two_places_is_drawn_there() {
+    let report = read(
+        "On 3 May 2023 gunmen stopped a bus halfway between Boni and Hombori and killed two passengers.",
+    );
+    let at = &report.incidents[0].incident.locations[0];
+    let ends = ["Boni", "Hombori"].map(|name| ATLAS.gazetteer().called(name).next().unwrap().position);
+    let [from, to] = ends.map(|end| crate::distance_m(end, at.position.unwrap()));
+    assert!((from - to).abs() < 1.0 && from > 10_000.0);
+    assert_eq!((at.name.as_str(), at.place_id.as_ref()), ("halfway between Boni and Hombori", None));
+}
+
+#[test]
+fn nearby_villages_are_stated_and_take_nothing_from_the_place_named() {
+    let report =
+        read("On 5 June 2022 gunmen attacked Koro and three nearby villages, killing three civilians.");
+    let near = report.relations.iter().find(|relation| relation.words == "nearby villages").unwrap();
+    assert_eq!((near.kind, near.subject, &near.anchors[..]), ("near", None, &[0][..]));
+    assert!(near.footprint.is_some());
+    assert_eq!(report.incidents[0].incident.locations[0].acled_precision, Some(1));
+}
+
+#[test]
+fn a_quarter_that_no_gazetteer_knows_is_drawn_at_its_town() {
+    let report = read(
+        "On 5 June 2022 youths burned a shop in the Xaxaluma quarter of Ouagadougou, killing one trader.",
+    );
+    let at = &report.incidents[0].incident.locations[0];
+    assert_eq!((at.reported_as.as_str(), at.name.as_str()), ("Xaxaluma", "Ouagadougou"));
+    assert_eq!(at.acled_precision, Some(1));
+    assert_eq!(report.incidents[0].incident.locations.len(), 1);
+}
+
+#[test]
+fn what_happened_to_villagers_happened_where_they_are_from() {
+    let text = "On 5 June 2022 villagers from Koro abducted two villagers from Bankass over a land dispute.";
+    assert_eq!(told(text), [[struck("Bankass", 1)]]);
+}
+
+#[test]
+fn a_base_that_soldiers_came_from_is_not_struck() {
+    let text = "On 5 June 2022 soldiers from a base in Gao killed three militants at Ansongo.";
+    assert_eq!(told(text), [[struck("Ansongo", 1)]]);
+}
+
+#[test]
 fn a_distance_and_direction_lead_to_a_point() {
     let report = read("Five VDP were killed in an ambush on 12 June 2022 some 12 km north-east of Djibo.");
     let at = &report.incidents[0].incident.locations[0];

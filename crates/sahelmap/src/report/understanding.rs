@@ -15,7 +15,8 @@ use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 use crate::gazetteer::Place;
 use crate::measure::{distance_m, earth_centred_m, squared_chord_m2};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 /// What marks an analyst's choice in explanations and notes.
 pub(super) const DECIDED: &str = "decided by the analyst";
@@ -36,6 +37,8 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) roles: Vec<PlacePart>,
     /// See [`Understanding::resolved`].
     pub(super) resolved: OnceCell<Vec<Resolved<'a>>>,
+    /// The bands along borders that were asked for.
+    pub(super) borders: RefCell<BTreeMap<(CountryCode, CountryCode), Option<Footprint>>>,
 }
 
 /// A name whose place is known.
@@ -240,12 +243,17 @@ impl<'a> Understanding<'a, '_> {
             FoundRelationKind::Near { anchor } | FoundRelationKind::Beside { anchor } => {
                 Some(Footprint::near(position(anchor)?))
             }
-            FoundRelationKind::Between { anchors: [a, b] } => {
-                Some(Footprint::between(position(a)?, position(b)?))
+            FoundRelationKind::Between { anchors: [a, b], is_halfway } => {
+                let draw = if is_halfway { Footprint::halfway } else { Footprint::between };
+                Some(draw(position(a)?, position(b)?))
             }
             FoundRelationKind::Border { with, of } => {
                 let of = of.or_else(|| self.country_beside(with))?;
-                Footprint::along(&self.atlas.boundaries().border_lines(with, of))
+                let mut borders = self.borders.borrow_mut();
+                let known = borders.entry((with, of));
+                known
+                    .or_insert_with(|| Footprint::along(&self.atlas.boundaries().border_lines(with, of)))
+                    .clone()
             }
         }
     }

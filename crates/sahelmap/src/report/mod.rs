@@ -8,6 +8,7 @@
 mod actor_kind;
 mod actor_part;
 mod actors;
+mod chosen_unit;
 mod codebook;
 mod common_words;
 mod cues;
@@ -56,6 +57,7 @@ mod when;
 mod wording;
 
 pub use actor_kind::ActorKind;
+pub use chosen_unit::ChosenUnit;
 pub use decision::{Choice, Decision, Decisions, DecisionsError};
 pub use event_type::EventType;
 pub use footprint::Footprint;

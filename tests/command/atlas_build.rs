@@ -62,6 +62,10 @@ fn an_atlas_bears_the_day_of_its_building_and_the_same_day_gives_the_same_bytes(
     let (atlas, ..) = build("first.atlas", "1655596800");
     let info = sahelmap(&["atlas", "info", &atlas]).stdout;
     assert!(info.contains("first.atlas  2022-06-19"), "{info}");
+    let undated = path(folder.path(), "undated.atlas");
+    fs::write(&undated, sahelmap::atlas::Pack::default().write().unwrap()).unwrap();
+    let info = sahelmap(&["atlas", "info", &undated]).stdout;
+    assert!(info.contains("not recorded"), "{info}");
     let (again, ..) = build("again.atlas", "1655600000");
     assert_eq!(fs::read(&atlas).unwrap(), fs::read(&again).unwrap());
     let (_, code, said) = build("never.atlas", "Sunday");

@@ -58,7 +58,11 @@ export function startAtlas(
     clearNotice();
     const opened = { packs: await Promise.all(files.map(bytesOf)), names: files.map((file) => file.name) };
     const atlas: OwnAtlas = { ...opened, about: { summary: "", sources: [], leftOut: [] }, base: opened, files: [] };
-    await use(atlas);
+    try {
+      await use(atlas);
+    } catch (error) {
+      throw new Error(`${opened.names.join(", ")}: ${sentence(error)}`);
+    }
     atlas.about = { ...atlas.about, summary: holdings(map) };
     show();
     await keep(atlas);

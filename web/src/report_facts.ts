@@ -3,6 +3,7 @@ import type { Decision } from "./decisions";
 import { button, element, styled, symbol } from "./elements";
 import type { IncidentJson, LocationJson, RelationJson, ReportJson } from "./report_json";
 import type { RoleLooks } from "./report_text";
+import { kilometres, measured } from "./relation_words";
 import { levelInWords } from "./unit_words";
 import { type FileShown, scoreInWords, type SpotShown } from "./wasm/sahelmap_wasm";
 
@@ -145,12 +146,6 @@ function precision(location: LocationJson): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-/** Under 100 km with one decimal, beyond it without. */
-function kilometres(distance_m: number): string {
-  const km = distance_m / 1000;
-  return `${km < 100 ? km.toFixed(1) : Math.round(km)} km`;
-}
-
 function relationOf(relation: RelationJson, index: number, report: ReportJson, actions: FactActions): HTMLElement {
   const row = button(`relation ${relation.agrees === false ? "contradicts" : ""}`.trim(), "", () => actions.showWords(index));
   row.append(styled("span", "relation-words", `“${relation.words.replace(/\s+/g, " ")}”`));
@@ -168,22 +163,6 @@ function relationOf(relation: RelationJson, index: number, report: ReportJson, a
 function relationNames({ subject, anchors }: RelationJson, report: ReportJson): string {
   const numbers = subject === null ? anchors : [subject, ...anchors];
   return numbers.map((number) => report.mentions[number]?.name ?? "").filter(Boolean).join(" – ");
-}
-
-function measured({ measured_m: metres, measured_bearing_deg: bearing, stated_bearing_deg: stated, agrees }: RelationJson): string {
-  const parts = [
-    metres === null ? "" : kilometres(metres),
-    bearing === null || stated === null ? "" : `towards ${compass(bearing)}`,
-    agrees === null ? "" : agrees ? "agrees" : "contradicts the places as they are understood",
-  ];
-  const said = parts.filter(Boolean).join(", ");
-  return said || "nothing to measure";
-}
-
-/** The eight points of the compass. */
-function compass(bearing_deg: number): string {
-  const points = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
-  return points[Math.round((bearing_deg % 360) / 45) % 8] ?? "";
 }
 
 function decided(decision: Decision, report: ReportJson, actions: FactActions): HTMLElement {

@@ -3,6 +3,7 @@
 import { type Decision } from "./decisions";
 import { styled, symbol } from "./elements";
 import { bestOf, confidenceOf, type MentionJson, type RelationJson, type ReportJson } from "./report_json";
+import { measured } from "./relation_words";
 import { scoreInWords } from "./wasm/sahelmap_wasm";
 
 /** What the roles look like: of each its words and its symbol as SVG. */
@@ -105,8 +106,10 @@ function spansOf(
   return spans.sort((a, b) => a.start - b.start);
 }
 
-function stated({ agrees }: RelationJson): HTMLElement {
-  return styled("span", agrees === false ? "stated contradicts" : "stated");
+function stated(relation: RelationJson): HTMLElement {
+  const words = styled("span", relation.agrees === false ? "stated contradicts" : "stated");
+  words.title = measured(relation);
+  return words;
 }
 
 function markOf(mention: MentionJson, words: string, looks: RoleLooks, choose: (at: HTMLElement) => void): HTMLElement {
@@ -137,6 +140,7 @@ function struck(words: string, choose: (at: HTMLElement) => void): HTMLElement {
 function pressable(className: string, act: (at: HTMLElement) => void): HTMLElement {
   const made = styled("span", className);
   made.role = "button";
+  made.ariaHasPopup = "dialog";
   made.tabIndex = 0;
   made.addEventListener("click", () => act(made));
   made.addEventListener("keydown", (event) => {

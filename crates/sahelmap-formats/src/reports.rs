@@ -3,7 +3,8 @@
 use geojson::JsonValue;
 use sahelmap::incident::to_feature_collection;
 use sahelmap::report::{
-    ChosenUnit, Evidence, Footprint, Mention, MentionCandidate, Referent, ReferentUnit, Report, StatedRelation,
+    ChosenUnit, Evidence, Footprint, Mention, MentionCandidate, Referent, ReferentUnit, Report,
+    StatedRelation,
 };
 use sahelmap::{Atlas, LonLat, Place};
 use serde_json::json;
@@ -140,7 +141,8 @@ fn candidate_json(candidate: &MentionCandidate<'_>) -> JsonValue {
 /// A unit that nothing speaks for, as a candidate without a score.
 fn unit_json(unit: &ReferentUnit<'_>) -> JsonValue {
     let referent = Referent::Unit(*unit);
-    let mut candidate = candidate_json(&MentionCandidate { referent, score: 0.0, explanation: String::new() });
+    let mut candidate =
+        candidate_json(&MentionCandidate { referent, score: 0.0, explanation: String::new() });
     if let Some(fields) = candidate.as_object_mut() {
         fields.shift_remove("score");
         fields.shift_remove("explanation");
@@ -222,8 +224,12 @@ mod tests {
         let atlas = Atlas::bundled().unwrap();
         let json = report_json(&atlas, text, &atlas.read_report(text, &ReadOptions::default()));
         let soum = &json["mentions"][0];
-        assert_eq!(soum["candidates"][0]["unit"], json!({"country": "BF", "level": 2, "name": "Soum", "within": "Sahel"}));
-        let decision = json!({"decisions": [{"name": "Soum", "unit": soum["candidates"][0]["unit"]}]}).to_string();
+        assert_eq!(
+            soum["candidates"][0]["unit"],
+            json!({"country": "BF", "level": 2, "name": "Soum", "within": "Sahel"})
+        );
+        let decision =
+            json!({"decisions": [{"name": "Soum", "unit": soum["candidates"][0]["unit"]}]}).to_string();
         assert!(Decisions::from_json(&decision).is_ok());
         assert_eq!(soum["other_units"], json!([]));
     }

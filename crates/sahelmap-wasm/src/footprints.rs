@@ -129,7 +129,9 @@ mod tests {
 
     #[test]
     fn a_point_in_a_hole_lies_outside_and_one_in_the_ring_around_it_inside() {
-        let square = |at: f64, side: f64| vec![[at, at], [at + side, at], [at + side, at + side], [at, at + side], [at, at]];
+        let square = |at: f64, side: f64| {
+            vec![[at, at], [at + side, at], [at + side, at + side], [at, at + side], [at, at]]
+        };
         let ring = GeometryValue::new_polygon([square(0.0, 3.0), square(1.0, 1.0)]);
         let is_held = |lon, lat| holds(&ring, LonLat::new(lon, lat).unwrap());
         assert!(is_held(0.5, 0.5) && is_held(2.5, 1.5));

@@ -174,7 +174,8 @@ impl Scene {
     pub(crate) fn spot_at(&self, point: LonLat) -> Option<usize> {
         let incident = self.incident.borrow();
         let spots = incident.spots().iter().enumerate();
-        let around = spots.filter(|(_, spot)| spot.areas[0].as_ref().is_some_and(|area| footprints::holds(area, point)));
+        let around = spots
+            .filter(|(_, spot)| spot.areas[0].as_ref().is_some_and(|area| footprints::holds(area, point)));
         around.min_by(|a, b| a.1.radius_m.total_cmp(&b.1.radius_m)).map(|(index, _)| index)
     }
 

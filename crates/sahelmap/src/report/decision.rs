@@ -163,8 +163,11 @@ mod tests {
 
     #[test]
     fn a_decision_without_a_choice_or_with_two_is_named() {
-        for row in [r#"{"name":"Koro"}"#, r#"{"name":"Koro","lon":1,"lat":2,"not_a_place":true}"#,
-            r#"{"name":"Koro","place_id":"a:1","unit":{"country":"ML","level":2,"name":"Koro"}}"#] {
+        for row in [
+            r#"{"name":"Koro"}"#,
+            r#"{"name":"Koro","lon":1,"lat":2,"not_a_place":true}"#,
+            r#"{"name":"Koro","place_id":"a:1","unit":{"country":"ML","level":2,"name":"Koro"}}"#,
+        ] {
             let error = Decisions::from_json(&format!(r#"{{"decisions":[{row}]}}"#)).unwrap_err();
             assert_eq!(error, DecisionsError::NoChoice("Koro".into()));
         }

@@ -166,7 +166,10 @@ fn a_name_decided_to_be_a_unit_is_drawn_as_one_and_holds_what_the_text_puts_in_i
     let report = ATLAS.read_report(text, &ReadOptions { decisions, ..ReadOptions::default() });
     let decided = report.mentions.iter().find(|mention| mention.name == "Djibo").unwrap();
     assert!(decided.is_decided);
-    assert_eq!(decided.best().map(|best| (best.referent.kind(), best.referent.name())), Some(("unit", "Soum")));
+    assert_eq!(
+        decided.best().map(|best| (best.referent.kind(), best.referent.name())),
+        Some(("unit", "Soum"))
+    );
     let at = &report.incidents[0].incident.locations[0];
     assert!(at.footprint.is_some() && at.place_id.is_none(), "{at:?}");
     assert_eq!((at.admin[1].as_str(), at.note.as_str()), ("Soum", "decided by the analyst"));

@@ -158,7 +158,8 @@ function units({ name, other_units: others }: MentionJson): HTMLElement[] {
 }
 
 function whereUnit(unit: ChosenUnit, referent: ReferentJson): string {
-  return `${unitInWords(unit, referent)} · ${unit.country}`;
+  // The country stands above a region already.
+  return unitInWords(unit, referent) + (unit.level > 1 || !unit.within ? ` · ${unit.country}` : "");
 }
 
 /** What a choice of a candidate decides; of countries and areas there is one of a name, which is shown. */

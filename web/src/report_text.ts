@@ -108,7 +108,9 @@ function spansOf(
 
 function stated(relation: RelationJson): HTMLElement {
   const words = styled("span", relation.agrees === false ? "stated contradicts" : "stated");
-  words.title = measured(relation);
+  if (relation.measured_m !== null) {
+    words.title = measured(relation);
+  }
   return words;
 }
 

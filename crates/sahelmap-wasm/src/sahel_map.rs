@@ -79,7 +79,7 @@ impl SahelMap {
 
     /// Shows the incidents of a report in place of what was shown before, even where none of their places can be drawn, and keeps
     /// the areas of its words, as the reader gives both, for [`show_area`](Self::show_area). The view
-    /// moves to them where `fit` says so or one of them is out of sight.
+    /// moves to them where `fit` says so or one that is new is not in sight with its area.
     ///
     /// # Errors
     ///

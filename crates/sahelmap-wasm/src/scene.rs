@@ -15,7 +15,7 @@ use crate::detail::Detail;
 use crate::footprints::{self, Footprints};
 use crate::incident_layer::{IncidentLayer, card_popup};
 use crate::label_mark::label_mark;
-use crate::map::{self, CLOSE_ZOOM, Covered, View, options_object};
+use crate::map::{self, CLOSE_ZOOM, Covered, FIT_ZOOM, View, options_object};
 use crate::place_labels::PlaceLabels;
 use crate::screen::{Room, ScreenBox, ScreenPoint};
 use crate::spot::Spot;
@@ -119,22 +119,29 @@ impl Scene {
         });
     }
 
-    /// Shows other places of an incident, and moves the view to them where `fit` says so or one is out of sight.
+    /// Shows other places of an incident, and moves the view to them where `fit` says so or what is new is not all in sight.
     pub(crate) fn show_spots(&self, spots: Vec<Spot>, fit: bool) {
+        let is_in_sight = self.has_in_view_what_is_new(&spots);
         self.footprints.show(&spots);
         self.keep_areas(Vec::new());
         self.incident.borrow_mut().replace(spots, &self.covered.get());
-        if fit || !self.has_all_in_view() {
+        if fit || !is_in_sight {
             self.fit();
         }
         self.show();
     }
 
-    /// Whether every place of the incident is in the view.
-    fn has_all_in_view(&self) -> bool {
+    /// Whether the view holds every place and area that is not shown already: where the reader has moved away from what stays as
+    /// it is, the view stays too.
+    fn has_in_view_what_is_new(&self, spots: &[Spot]) -> bool {
         let bounds = self.map.get_bounds();
         let incident = self.incident.borrow();
-        incident.spots().iter().all(|spot| bounds.contains(&crossing::lat_lng(spot.position)))
+        let is_shown = |spot: &Spot| {
+            incident.spots().iter().any(|shown| shown.position == spot.position && shown.areas == spot.areas)
+        };
+        let is_in_view = |point: LonLat| bounds.contains(&crossing::lat_lng(point));
+        let mut new = spots.iter().filter(|spot| !is_shown(spot));
+        new.all(|spot| is_in_view(spot.position) && footprints::corners(spot).all(is_in_view))
     }
 
     /// Marks a point in place of the one marked before.
@@ -187,7 +194,7 @@ impl Scene {
         let options = options_object(&[
             ("paddingTopLeft", &corner(left_px + MARGIN_PX, top_px + MARGIN_PX)),
             ("paddingBottomRight", &corner(right_px + MARGIN_PX, bottom_px + MARGIN_PX)),
-            ("maxZoom", &CLOSE_ZOOM.into()),
+            ("maxZoom", &FIT_ZOOM.into()),
             ("animate", &false.into()),
         ]);
         self.map.fit_bounds_with_options(&extent.to_bounds(), &options);

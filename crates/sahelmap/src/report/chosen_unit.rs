@@ -90,19 +90,19 @@ fn units_of<'a>(atlas: &'a Atlas, areas: Vec<crate::boundary::UnitArea<'a>>) -> 
 mod tests {
     use super::*;
 
-    fn soum() -> ChosenUnit {
-        let (country, name) = ("BF".parse().unwrap(), "soum".to_owned());
-        ChosenUnit { country, level: 2, name, within: String::new(), pcode: String::new() }
+    fn called(country: CountryCode, level: u8, name: &str) -> ChosenUnit {
+        ChosenUnit { country, level, name: name.to_owned(), within: String::new(), pcode: String::new() }
     }
 
     #[test]
     fn a_unit_is_found_by_country_level_and_name_in_any_case() {
         let atlas = Atlas::bundled().unwrap();
-        let found = soum().find(&atlas).unwrap();
+        let burkina = "BF".parse().unwrap();
+        let found = called(burkina, 2, "soum").find(&atlas).unwrap();
         assert_eq!((found.unit().level, found.unit().name.as_str()), (2, "Soum"));
         assert_eq!(ChosenUnit::of(&found).find(&atlas).unwrap().unit(), found.unit());
-        assert!(ChosenUnit { level: 1, ..soum() }.find(&atlas).is_none());
-        assert!(ChosenUnit { name: "Atlantis".into(), ..soum() }.find(&atlas).is_none());
+        assert!(called(burkina, 1, "soum").find(&atlas).is_none());
+        assert!(called(burkina, 2, "Atlantis").find(&atlas).is_none());
     }
 
     #[test]

@@ -35,6 +35,12 @@ export async function writePage(input, output) {
   await promisify(execFile)(command, ["map", input, "-o", output]);
 }
 
+/** Builds an atlas of a gazetteer, as on a day of June 2022. */
+export async function buildAtlas(places, output) {
+  const env = { ...process.env, SOURCE_DATE_EPOCH: "1655596800" };
+  await promisify(execFile)(command, ["atlas", "build", "--places", places, "-o", output], { env });
+}
+
 /** What `sahelmap read` writes of a report, with a file of decisions or without. */
 export async function readReport(report, format, decisions) {
   const replayed = decisions ? ["--decisions", decisions] : [];

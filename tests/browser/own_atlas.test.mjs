@@ -1,9 +1,12 @@
 // The reader's own atlas: built in the page of what is dropped on it, kept for the next visit, taken away again.
 import { strict as assert } from "node:assert";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
 
 import { EXAMPLE, dropFile, dropFiles, openMap, screenshot, startBrowser, watchedPage } from "./browser.mjs";
-import { serve } from "./command.mjs";
+import { buildAtlas, serve } from "./command.mjs";
 import { zip } from "./zip.mjs";
 
 /** How long a build may take on a machine that does other things besides. */
@@ -82,6 +85,44 @@ test("a zip of GeoNames' rows becomes the atlas, is found again at the next visi
   assert.doesNotMatch(await found("Zorgakouna 7"), /Zorgakouna 7\n/);
   await openMap(page, server.url);
   assert.doesNotMatch(await found("Zorgakouna 7"), /Zorgakouna 7\n/);
+  assert.match(await found("Diamweli"), /Dianwéli/);
+  page.assertQuiet();
+});
+
+test("an atlas file is opened as one built here is, found again at the next visit, built upon and taken away", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "sahelmap-"));
+  const [places, file] = [path.join(folder, "ML.txt"), path.join(folder, "mali.atlas")];
+  writeFileSync(places, dump());
+  await buildAtlas(places, file);
+  const content = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await dropFiles(page, [{ name: "mali.atlas", content }]);
+  assert.match(await built(/mali\.atlas/), /^\d+ places · \d+ units, built on 19 June 2022, from mali\.atlas\.$/);
+  assert.match(await found("Zorgakouna 7"), /Zorgakouna 7[^]*Mopti, Mali/);
+  assert.match(await page.locator("#attributions").innerText(), /GeoNames[^]*OpenStreetMap/);
+  // Nothing has to be built.
+  assert.deepEqual(asked.filter((path) => path.startsWith("/builder/")), []);
+
+  await openMap(page, server.url);
+  assert.match(await page.locator("#atlas-summary").innerText(), /from mali\.atlas/);
+  assert.match(await found("Zorgakouna 7"), /Zorgakouna 7/);
+  const burkina = dump({ country: "BF", name: "Yalgobougou", lon: -2, firstId: 91_000_000 });
+  await dropFiles(page, [{ name: "BF.txt", content: burkina }]);
+  assert.match(await built(/BF\.txt/), /from mali\.atlas, BF\.txt/);
+  assert.match(await found("Yalgobougou 3"), /Yalgobougou 3/);
+  assert.match(await found("Zorgakouna 7"), /Zorgakouna 7/);
+
+  await page.getByRole("button", { name: "Back to the towns that come with the page" }).click();
+  assert.doesNotMatch(await found("Zorgakouna 7"), /Zorgakouna 7\n/);
+  page.assertQuiet();
+});
+
+test("an atlas file that is damaged says so, and the atlas stays as it was", async () => {
+  await dropFiles(page, [{ name: "broken.atlas", content: "SAHELMAP\u0001\u0000 and then nothing of the kind" }]);
+  await page.getByRole("alert").filter({ hasText: /broken\.atlas: the atlas is/ }).waitFor();
+  assert.match(await page.locator("#atlas-summary").innerText(), /The towns that come with the page/);
   assert.match(await found("Diamweli"), /Dianwéli/);
   page.assertQuiet();
 });

@@ -156,6 +156,48 @@ test("another candidate moves the place and the rest is solved again at once", a
   page.assertQuiet();
 });
 
+test("a unit can be chosen for a name, and the command replays that", async () => {
+  const text = "4 May 2022\n\nGunmen attacked a convoy in Mopti on Tuesday and killed five people.\n";
+  await openReport("unit.txt", text);
+  await openCard("Mopti");
+  assert.match(await page.locator("#mention-card").innerText(), /Or a unit of that name[^]*Mopti[^]*region of Mali · until 2023-03-13/);
+  await page.waitForTimeout(200);
+  await screenshot(page, "unit-card-1280x800");
+  await page.locator("#mention-card button.candidate").filter({ hasText: /region/ }).first().click();
+  await mention("Mopti").and(page.locator(".decided")).waitFor();
+  assert.match(await page.locator("#report-decisions").innerText(), /“Mopti”: the region Mopti/);
+  assert.match((await places()).join("\n"), /decided by you · within \d+ km · ACLED 3/);
+  await page.waitForTimeout(300);
+  await screenshot(page, "unit-1280x800");
+  await mention("Mopti").click();
+  assert.match(await page.locator("#mention-card").innerText(), /Decided by you: the region Mopti/);
+  await page.keyboard.press("Escape");
+  const [decisions, geojson, csv] = [await saved("Decisions"), await saved("GeoJSON"), await saved("CSV")];
+  assert.deepEqual(JSON.parse(decisions.text).decisions[0].unit.level, 1);
+  const [report, file] = [path.join(folder, "unit.txt"), path.join(folder, decisions.name)];
+  writeFileSync(report, text);
+  writeFileSync(file, decisions.text);
+  assert.deepEqual(JSON.parse(geojson.text), JSON.parse(await readReport(report, "geojson", file)));
+  assert.equal(JSON.parse(geojson.text).features[0].geometry.type, "MultiPolygon");
+  assert.equal(csv.text, await readReport(report, "csv", file));
+  assert.match(csv.text, /decided by the analyst/);
+  page.assertQuiet();
+});
+
+test("no name is shown as certain", async () => {
+  await openReport("report.txt", TEXT);
+  await mention("Mali").first().click();
+  assert.match(await page.locator("#mention-card").innerText(), /99 %/);
+  const shown = await page.locator("body").innerText();
+  const titles = await page.locator("#report-text .mention").evaluateAll((marks) => marks.map((mark) => mark.title));
+  assert.doesNotMatch([shown, ...titles].join("\n"), /100 %/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox").fill("Bamako");
+  await page.getByRole("option").first().waitFor();
+  assert.doesNotMatch(await page.locator("#search-answers").innerText(), /100 %/);
+  page.assertQuiet();
+});
+
 test("a name that is not a place leaves the map, and comes back when that is undone", async () => {
   await openReport();
   await openCard("Téra");
@@ -266,6 +308,47 @@ test("a distance that the places contradict is shown as a contradiction, and an 
   assert.match(await page.locator("#report-relations .contradicts").innerText(), /contradicts/);
   await page.waitForTimeout(300);
   await screenshot(page, "sector-1280x800");
+  page.assertQuiet();
+});
+
+test("words show the area in which they lie, and an area on the map shows its words", async () => {
+  await openReport("sector.txt", "20 June 2022. Gunmen killed four herders some 30 km north of Bankass on Sunday. Mopti region was calm.");
+  await page.waitForTimeout(300);
+  const drawn = () => page.locator("#map canvas").evaluateAll((all) => all.map((canvas) => canvas.toDataURL()).join());
+  const before = await drawn();
+  /** Waits until the map shows an area more than at first, or not; it draws at the next frame. */
+  const showsArea = async (isShown) => {
+    const until = Date.now() + 5000;
+    while (((await drawn()) !== before) !== isShown) {
+      assert.ok(Date.now() < until, isShown ? "no area is shown" : "the area stays");
+    }
+  };
+  const stated = page.locator("#report-text .stated").filter({ hasText: /30 km north/ });
+  // Words break over lines, so that the middle of their box may be none of them.
+  const words = await stated.evaluate((span) => span.getClientRects()[0].toJSON());
+  await page.mouse.move(words.x + 5, words.y + words.height / 2);
+  assert.equal(await page.locator("#report-text .stated.lit").count(), 1);
+  await showsArea(true);
+  await screenshot(page, "area-1280x800");
+  await page.mouse.move(5, 5);
+  await showsArea(false);
+  // So does the line that says what was measured, with the keyboard too.
+  await page.locator("button.relation").first().focus();
+  assert.equal(await page.locator("#report-text .stated.lit").count(), 1);
+  await showsArea(true);
+  await page.locator("button.relation").first().blur();
+  await showsArea(false);
+  await mention("Mopti").hover();
+  await showsArea(true);
+  await page.mouse.move(5, 5);
+  await showsArea(false);
+
+  const spot = await page.locator(".spot.attacked .symbol").boundingBox();
+  await page.mouse.move(spot.x + spot.width / 2, spot.y + spot.height / 2 + 30);
+  await page.locator("#report-text .stated.lit").waitFor();
+  assert.equal(await page.locator(".spot.lit").count(), 1);
+  await page.mouse.move(5, 5);
+  await page.waitForFunction(() => document.querySelectorAll(".lit").length === 0);
   page.assertQuiet();
 });
 

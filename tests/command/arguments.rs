@@ -78,7 +78,7 @@ fn an_atlas_file_replaces_the_one_inside() {
 #[test]
 fn an_atlas_tells_its_sources_counts_and_checksum() {
     let words = answer(&["atlas", "info"]);
-    for part in ["ODbL-1.0", "CC-BY-4.0", "Burkina Faso", "CRC-32"] {
+    for part in ["ODbL-1.0", "CC-BY-4.0", "Burkina Faso", "CRC-32", "2026-11-22"] {
         assert!(words.contains(part), "{part} is missing in {words}");
     }
     let file = answer(&["atlas", "info", "data/packs/places.pack"]);

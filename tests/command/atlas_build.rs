@@ -6,7 +6,7 @@ use std::path::Path;
 use sahelmap_tests::test_data;
 
 use crate::boundary_fixture::{cercles, dump};
-use crate::invocation::{files_in, sahelmap, sahelmap_keeping_in};
+use crate::invocation::{command, files_in, sahelmap, sahelmap_keeping_in};
 
 /// The path as an argument.
 fn path(folder: &Path, name: &str) -> String {
@@ -46,6 +46,32 @@ fn an_atlas_of_a_dump_and_boundaries_answers_from_both() {
     for words in ["GeoNames, country dumps", "ML.txt", "COD-AB", "cercles.geojson", "OpenStreetMap"] {
         assert!(info.contains(words), "{words} is missing from\n{info}");
     }
+}
+
+#[test]
+fn an_atlas_bears_the_day_of_its_building_and_the_same_day_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = path(folder.path(), "ML.txt");
+    fs::write(&places, dump(20)).unwrap();
+    let build = |name: &str, moment: &str| {
+        let atlas = path(folder.path(), name);
+        let mut build = command(&["atlas", "build", "-o", &atlas, "--places", &places]);
+        let outcome = build.env("SOURCE_DATE_EPOCH", moment).output().unwrap();
+        (atlas, outcome.status.code(), String::from_utf8(outcome.stderr).unwrap())
+    };
+    let (atlas, ..) = build("first.atlas", "1655596800");
+    let info = sahelmap(&["atlas", "info", &atlas]).stdout;
+    let line = info.lines().find(|line| line.contains("first.atlas")).unwrap();
+    assert!(line.contains(" 2022-06-19 "), "{info}");
+    let undated = path(folder.path(), "undated.atlas");
+    fs::write(&undated, sahelmap::atlas::Pack::default().write().unwrap()).unwrap();
+    let info = sahelmap(&["atlas", "info", &undated]).stdout;
+    assert!(info.contains("not recorded"), "{info}");
+    let (again, ..) = build("again.atlas", "1655600000");
+    assert_eq!(fs::read(&atlas).unwrap(), fs::read(&again).unwrap());
+    let (_, code, said) = build("never.atlas", "Sunday");
+    assert_eq!(code, Some(1));
+    assert!(said.contains("SOURCE_DATE_EPOCH is “Sunday”; expected the seconds"), "{said}");
 }
 
 #[test]

@@ -355,6 +355,35 @@ fn a_decision_moves_what_is_read_beside_it() {
 }
 
 #[test]
+fn a_decision_for_a_unit_is_drawn_as_its_area_and_marked_in_every_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = r#"{"decisions": [{"name": "Djibo", "unit": {"country": "BF", "level": 2, "name": "Soum"}}]}"#;
+    let decisions = write(folder.path(), "decisions.json", file);
+    let text = "On 5 June 2022 gunmen attacked Djibo and killed three civilians.";
+    let read = |format| of_note(text, &["--decisions", &decisions, "-f", format]);
+    assert!(read("text").contains("Djibo (attacked, decided by the analyst): Soum 99 %, unit of level 2"));
+    let geojson = read("geojson");
+    let collection: FeatureCollection = geojson.parse().unwrap();
+    let shape = collection.features[0].geometry.as_ref().map(|geometry| geometry.value.type_name());
+    assert_eq!(shape, Some("MultiPolygon"));
+    assert_eq!([property(&geojson, "name"), property(&geojson, "note")], [["Soum"], [DECIDED]]);
+    let table = read("csv");
+    assert_eq!([column(&table, "name"), column(&table, "place_id")], [["Soum"], [""]]);
+    assert!(column(&table, "explanation")[0].contains(DECIDED));
+    let mention = &json(&read("json"))["mentions"][0];
+    assert_eq!(mention["candidates"][0]["unit"]["within"], "Sahel");
+
+    let lacking = file.replace("Soum", "Atlantis");
+    let decisions = write(folder.path(), "lacking.json", &lacking);
+    let outcome = sahelmap_reading(&["read", "-", "--decisions", &decisions], text.as_bytes());
+    assert_eq!(outcome.stdout, of_note(text, &[]));
+    assert_eq!(
+        outcome.stderr,
+        "sahelmap: the atlas has no unit of level 2 called Atlantis in Burkina Faso: the decision for it is passed over\n"
+    );
+}
+
+#[test]
 fn a_decision_for_a_place_that_the_atlas_lacks_is_passed_over_aloud() {
     let folder = tempfile::tempdir().unwrap();
     let file = r#"{"decisions": [{"name": "Diamweli", "place_id": "geonames:1"}]}"#;

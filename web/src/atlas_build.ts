@@ -5,10 +5,18 @@ import { startWorker } from "./worker";
 
 /** An atlas from the reader's files. */
 export interface OwnAtlas {
-  bytes: Uint8Array<ArrayBuffer>;
+  packs: Uint8Array<ArrayBuffer>[];
   about: AboutAtlas;
+  /** The packs that it was built over in place of the page's own: those that the reader has opened. */
+  base: Opened | undefined;
   /** What it was built from, so that a later drop can be added to it. */
   files: File[];
+}
+
+/** Atlas files that the reader has opened. */
+export interface Opened {
+  packs: Uint8Array<ArrayBuffer>[];
+  names: string[];
 }
 
 /** A build that goes on. */
@@ -18,9 +26,10 @@ export interface AtlasBuild {
   giveUp(): void;
 }
 
-/** Starts to build an atlas of files over the page's packs. */
+/** Starts to build an atlas of files over packs: those that the reader has opened, else the page's own. */
 export function buildAtlas(
-  packs: Uint8Array[],
+  own: Uint8Array[],
+  base: Opened | undefined,
   files: File[],
   onProgress: (progress: BuildProgress) => void,
 ): AtlasBuild {
@@ -39,7 +48,8 @@ export function buildAtlas(
       return undefined;
     }
     worker = startWorker(script);
-    return answer(worker, { module, packs, files }, onProgress);
+    const built = await answer(worker, { module, packs: base?.packs ?? own, files }, onProgress);
+    return { ...built, base, files };
   };
   const atlas = Promise.race([built(), givenUp]).finally(() => worker?.terminate());
   return { atlas, giveUp };
@@ -49,13 +59,13 @@ function answer(
   worker: Worker,
   order: BuildOrder,
   onProgress: (progress: BuildProgress) => void,
-): Promise<OwnAtlas> {
+): Promise<Pick<OwnAtlas, "packs" | "about">> {
   return new Promise((resolve, reject) => {
     worker.addEventListener("message", ({ data }: MessageEvent<WorkerMessage>) => {
       if (data.kind === "progress") {
         onProgress(data);
       } else if (data.kind === "built") {
-        resolve({ bytes: data.bytes, about: data.about, files: order.files });
+        resolve({ packs: [data.bytes], about: data.about });
       } else {
         reject(new Error(data.sentence));
       }

@@ -1,9 +1,11 @@
 // What the analyst has decided about the names of a report: a small file that the command replays, kept for the report's text.
+import type { ChosenUnit } from "./report_json";
 
 /** A decision in the file: the name as the report spells it, and one choice. */
 export interface Decision {
   name: string;
   place_id?: string;
+  unit?: ChosenUnit;
   lon?: number;
   lat?: number;
   not_a_place?: true;

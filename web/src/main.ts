@@ -32,7 +32,7 @@ async function start(): Promise<void> {
   const closeAnswers = startSearch(map);
 
   const own = started.isStale ? undefined : started.kept;
-  const reader = readerWith(own ? [own.bytes] : started.packs);
+  const reader = readerWith(own?.packs ?? started.packs);
   /** Shows what is shown once more, as after a change of the atlas. */
   let showAgain: (() => Promise<unknown>) | undefined;
   let turns = 0;
@@ -90,7 +90,7 @@ async function start(): Promise<void> {
     }
     const names = toDraw.map((file) => file.name).join(", ");
     if (forAtlas.length > 0) {
-      atlas.add(forAtlas);
+      atlas.add(forAtlas).catch((error: unknown) => notice(sentence(error)));
     }
     if (toDraw.length > 0 && (await show(() => reader.incidents(toDraw), names))) {
       announce(`${names} is on the map.`);

@@ -1,7 +1,9 @@
 // The card of a name in a report: what it may mean, and what the analyst can decide about it.
 import type { Decision } from "./decisions";
 import { button, element, styled } from "./elements";
-import { bestOf, type CandidateJson, type MentionJson, percent } from "./report_json";
+import { bestOf, type CandidateJson, type ChosenUnit, type MentionJson, type ReferentJson } from "./report_json";
+import { levelInWords, unitInWords } from "./unit_words";
+import { scoreInWords } from "./wasm/sahelmap_wasm";
 
 const card = element("mention-card");
 
@@ -12,7 +14,7 @@ export interface CardActions {
   /** The next click on the map is to say where it is. */
   pick(name: string): void;
   /** Shows where a candidate lies, or no longer. */
-  point(candidate: CandidateJson | undefined): void;
+  point(candidate: ReferentJson | undefined): void;
   /** The units and the country that a point lies in. */
   unitAt(lon: number, lat: number): string;
 }
@@ -49,7 +51,7 @@ export function openCard(mention: MentionJson, role: string, at: HTMLElement): v
   if (mention.decided) {
     parts.push(styled("p", "card-decided", `Decided by you: ${saying(mention)}`));
   } else {
-    parts.push(choices(mention));
+    parts.push(choices(mention), ...units(mention));
   }
   const deeds = styled("div", "card-deeds");
   if (mention.decided) {
@@ -129,17 +131,50 @@ function choices(mention: MentionJson): HTMLElement {
   }
   if (mention.none_of_these >= 0.005 || mention.candidates.length === 0) {
     const none = styled("li", "none-of-these", "A place that the atlas does not know");
-    none.append(styled("span", "candidate-score", percent(mention.none_of_these)));
+    none.append(styled("span", "candidate-score", scoreInWords(mention.none_of_these)));
     list.append(none);
   }
   return list;
 }
 
-/** A place can be chosen; of units, countries and areas there is one of a name, which is shown. */
+/** The units that nothing in the report speaks for, and that its writer may have meant all the same. */
+function units({ name, other_units: others }: MentionJson): HTMLElement[] {
+  if (others.length === 0) {
+    return [];
+  }
+  const list = styled("ul", "candidates");
+  list.setAttribute("aria-labelledby", "card-units");
+  for (const other of others) {
+    const row = button("candidate", "", () => act(() => actions?.decide({ name, unit: other.unit })));
+    row.append(styled("span", "candidate-name", other.name), styled("span", "candidate-unit", whereUnit(other.unit, other)));
+    pointing(row, other);
+    const item = document.createElement("li");
+    item.append(row);
+    list.append(item);
+  }
+  const heading = styled("h4", "card-units", "Or a unit of that name");
+  heading.id = "card-units";
+  return [heading, list];
+}
+
+function whereUnit(unit: ChosenUnit, referent: ReferentJson): string {
+  // The country stands above a region already.
+  return unitInWords(unit, referent) + (unit.level > 1 || !unit.within ? ` · ${unit.country}` : "");
+}
+
+/** What a choice of a candidate decides; of countries and areas there is one of a name, which is shown. */
+function decisionFor(name: string, { place_id: id, unit }: CandidateJson): Decision | undefined {
+  if (id) {
+    return { name, place_id: id };
+  }
+  return unit ? { name, unit } : undefined;
+}
+
 function choice(name: string, candidate: CandidateJson, isBest: boolean): HTMLElement {
-  const { place_id: id, lon, lat } = candidate;
-  const row = id
-    ? button("candidate", "", () => act(() => actions?.decide({ name, place_id: id })))
+  const { lon, lat } = candidate;
+  const decision = decisionFor(name, candidate);
+  const row = decision
+    ? button("candidate", "", () => act(() => actions?.decide(decision)))
     : styled("div", "candidate fixed");
   if (isBest) {
     row.classList.add("best");
@@ -148,25 +183,35 @@ function choice(name: string, candidate: CandidateJson, isBest: boolean): HTMLEl
   const unit = lon !== null && lat !== null ? actions?.unitAt(lon, lat) ?? "" : "";
   // Two of one name in one unit are told apart by where they lie.
   const point = candidate.kind === "place" && lon !== null && lat !== null ? `${lat.toFixed(2)}, ${lon.toFixed(2)}` : "";
-  const where = [candidate.kind === "place" ? "" : candidate.kind, unit, point].filter(Boolean).join(" · ");
+  const where = candidate.unit
+    ? whereUnit(candidate.unit, candidate)
+    : [candidate.kind === "place" ? "" : candidate.kind, unit, point].filter(Boolean).join(" · ");
   row.append(
     styled("span", "candidate-name", candidate.name),
-    styled("span", "candidate-score", percent(candidate.score)),
+    styled("span", "candidate-score", scoreInWords(candidate.score)),
     styled("span", "candidate-unit", where),
     styled("span", "candidate-why", candidate.explanation),
   );
-  const show = (): void => actions?.point(candidate);
+  pointing(row, candidate);
+  return row;
+}
+
+/** Shows on the map where something lies while its row is pointed at or in the focus. */
+function pointing(row: HTMLElement, referent: ReferentJson): void {
+  const show = (): void => actions?.point(referent);
   const hide = (): void => actions?.point(undefined);
   row.addEventListener("pointerenter", show);
   row.addEventListener("pointerleave", hide);
   row.addEventListener("focus", show);
   row.addEventListener("blur", hide);
-  return row;
 }
 
 function saying(mention: MentionJson): string {
   const best = bestOf(mention);
-  return best?.kind === "point" ? `the point ${best.lat?.toFixed(4)}, ${best.lon?.toFixed(4)}` : best?.name ?? "";
+  if (best?.kind === "point") {
+    return `the point ${best.lat?.toFixed(4)}, ${best.lon?.toFixed(4)}`;
+  }
+  return best?.unit ? `the ${levelInWords(best.unit)} ${best.name}` : best?.name ?? "";
 }
 
 function act(deed: () => void): void {

@@ -9,6 +9,10 @@ export interface ReadReport {
   report: ReportJson;
   /** Its incidents in the form that the map takes. */
   compact: Uint8Array;
+  /** The areas of its words, likewise. */
+  areas: Uint8Array;
+  /** For each mention and then for each relation the number of its area, -1 where it has none. */
+  areaOf: Int32Array;
 }
 
 /** Reads files and reports with the places of an atlas; what fails says so in a sentence. */
@@ -62,8 +66,8 @@ export function readerWith(packs: Uint8Array[]): Reader {
       return (await answerTo({ kind: "incidents", files }, "incidents")).compact;
     },
     async report(report) {
-      const { json, compact } = await answerTo({ kind: "report", report }, "report");
-      return { report: JSON.parse(json) as ReportJson, compact };
+      const { json, ...shapes } = await answerTo({ kind: "report", report }, "report");
+      return { report: JSON.parse(json) as ReportJson, ...shapes };
     },
     async reportAs(report, format) {
       return (await answerTo({ kind: "reportAs", report, format }, "file")).text;

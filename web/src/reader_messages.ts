@@ -42,8 +42,8 @@ export type ReaderOrder = ReaderModule | ReaderAtlas | ReaderQuestion;
 export type ReaderAnswer =
   /** The incidents in the form that the map takes. */
   | { kind: "incidents"; compact: Uint8Array<ArrayBuffer> }
-  /** A report as JSON, and its incidents in the form that the map takes. */
-  | { kind: "report"; json: string; compact: Uint8Array<ArrayBuffer> }
+  /** A report as JSON, and its incidents and the areas of its words in the form that the map takes. */
+  | { kind: "report"; json: string; compact: Uint8Array<ArrayBuffer>; areas: Uint8Array<ArrayBuffer>; areaOf: Int32Array }
   /** A file. */
   | { kind: "file"; text: string }
   /** What is wrong, and whether the worker can read no more. */

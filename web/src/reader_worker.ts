@@ -41,9 +41,10 @@ async function answer(question: ReaderQuestion): Promise<ReaderAnswer> {
     return { kind: "file", text: reader.reportAs(text, published, decisions, question.format) };
   }
   const read = reader.readReport(text, published, decisions);
-  const { json, compact } = read;
+  const { json, compact, areas, areaOf } = read;
   read.free();
-  return { kind: "report", json, compact: compact as Uint8Array<ArrayBuffer> };
+  const [incidents, ofWords] = [compact, areas] as Uint8Array<ArrayBuffer>[];
+  return { kind: "report", json, compact: incidents!, areas: ofWords!, areaOf };
 }
 
 function say(port: MessagePort | undefined, message: ReaderAnswer): void {

@@ -1,14 +1,20 @@
 // What a report tells, under its text: its incidents with their places, the relations that it states, what the analyst has decided.
 import type { Decision } from "./decisions";
 import { button, element, styled, symbol } from "./elements";
-import { type IncidentJson, type LocationJson, percent, type RelationJson, type ReportJson } from "./report_json";
+import type { IncidentJson, LocationJson, RelationJson, ReportJson } from "./report_json";
 import type { RoleLooks } from "./report_text";
-import type { FileShown, SpotShown } from "./wasm/sahelmap_wasm";
+import { kilometres, measured } from "./relation_words";
+import { levelInWords } from "./unit_words";
+import { type FileShown, scoreInWords, type SpotShown } from "./wasm/sahelmap_wasm";
 
 /** What is done with a fact. */
 export interface FactActions {
   /** Shows a mention in the text and on the map, or none any more. */
   light(mention: number | undefined): void;
+  /** Shows a stated relation in the text and on the map, or none any more. */
+  lightRelation(relation: number | undefined): void;
+  /** Brings the words of a stated relation into sight. */
+  showWords(relation: number): void;
   /** A place of the map was chosen. */
   openSpot(spot: number): void;
   undo(name: string): void;
@@ -34,7 +40,7 @@ export function drawFacts(
   const none = styled("p", "hint", "The text tells of no incident that could be found.");
   element("report-incidents").replaceChildren(...(incidents.length > 0 ? incidents : [none]));
 
-  const relations = report.relations.map((relation) => relationOf(relation, report, actions));
+  const relations = report.relations.map((relation, index) => relationOf(relation, index, report, actions));
   element("report-relations-part").hidden = relations.length === 0;
   element("report-relations").replaceChildren(...relations);
 
@@ -112,20 +118,27 @@ function place(
   words.append(styled("span", "spot-precision", precision(location)), styled("span", "spot-why", location.explanation));
   row.append(words);
   const mention = location.mention ?? undefined;
-  row.addEventListener("pointerenter", () => actions.light(mention));
-  row.addEventListener("pointerleave", () => actions.light(undefined));
-  row.addEventListener("focus", () => actions.light(mention));
-  row.addEventListener("blur", () => actions.light(undefined));
+  lighting(row, (isLit) => actions.light(isLit ? mention : undefined));
   const item = document.createElement("li");
   item.append(row);
   return item;
 }
 
+/** Tells when a row comes under the pointer or into the focus, and when it is left. */
+function lighting(row: HTMLElement, light: (isLit: boolean) => void): void {
+  for (const name of ["pointerenter", "focus"]) {
+    row.addEventListener(name, () => light(true));
+  }
+  for (const name of ["pointerleave", "blur"]) {
+    row.addEventListener(name, () => light(false));
+  }
+}
+
 /** How exactly, three ways, and how sure. */
 function precision(location: LocationJson): string {
-  const { radius_m: radius, acled_precision: acled, ucdp_precision: ucdp, score } = location;
+  const { radius_m: radius, acled_precision: acled, ucdp_precision: ucdp, score, note } = location;
   const parts = [
-    score === null ? "" : percent(score),
+    score === null ? "" : note ? "decided by you" : scoreInWords(score),
     radius === null || radius < 1 ? "" : `within ${kilometres(radius)}`,
     acled === null ? "" : `ACLED ${acled}`,
     ucdp === null ? "" : `UCDP ${ucdp}`,
@@ -133,45 +146,23 @@ function precision(location: LocationJson): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-/** Under 100 km with one decimal, beyond it without. */
-function kilometres(distance_m: number): string {
-  const km = distance_m / 1000;
-  return `${km < 100 ? km.toFixed(1) : Math.round(km)} km`;
-}
-
-function relationOf(relation: RelationJson, report: ReportJson, actions: FactActions): HTMLElement {
-  const item = styled("li", `relation ${relation.agrees === false ? "contradicts" : ""}`.trim());
-  item.append(styled("span", "relation-words", `“${relation.words.replace(/\s+/g, " ")}”`));
+function relationOf(relation: RelationJson, index: number, report: ReportJson, actions: FactActions): HTMLElement {
+  const row = button(`relation ${relation.agrees === false ? "contradicts" : ""}`.trim(), "", () => actions.showWords(index));
+  row.append(styled("span", "relation-words", `“${relation.words.replace(/\s+/g, " ")}”`));
   const names = relationNames(relation, report);
   if (names) {
-    item.append(styled("span", "relation-between", names));
+    row.append(styled("span", "relation-between", names));
   }
-  item.append(styled("span", "relation-measured", measured(relation)));
-  const mention = relation.subject ?? relation.anchors[0];
-  item.addEventListener("pointerenter", () => actions.light(mention));
-  item.addEventListener("pointerleave", () => actions.light(undefined));
+  row.append(styled("span", "relation-measured", measured(relation)));
+  lighting(row, (isLit) => actions.lightRelation(isLit ? index : undefined));
+  const item = document.createElement("li");
+  item.append(row);
   return item;
 }
 
 function relationNames({ subject, anchors }: RelationJson, report: ReportJson): string {
   const numbers = subject === null ? anchors : [subject, ...anchors];
   return numbers.map((number) => report.mentions[number]?.name ?? "").filter(Boolean).join(" – ");
-}
-
-function measured({ measured_m: metres, measured_bearing_deg: bearing, stated_bearing_deg: stated, agrees }: RelationJson): string {
-  const parts = [
-    metres === null ? "" : kilometres(metres),
-    bearing === null || stated === null ? "" : `towards ${compass(bearing)}`,
-    agrees === null ? "" : agrees ? "agrees" : "contradicts the places as they are understood",
-  ];
-  const said = parts.filter(Boolean).join(", ");
-  return said || "nothing to measure";
-}
-
-/** The eight points of the compass. */
-function compass(bearing_deg: number): string {
-  const points = ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
-  return points[Math.round((bearing_deg % 360) / 45) % 8] ?? "";
 }
 
 function decided(decision: Decision, report: ReportJson, actions: FactActions): HTMLElement {
@@ -183,7 +174,7 @@ function decided(decision: Decision, report: ReportJson, actions: FactActions): 
   return item;
 }
 
-function choiceInWords({ name, place_id: id, lon, lat, not_a_place: isNone }: Decision, report: ReportJson): string {
+function choiceInWords({ name, place_id: id, unit, lon, lat, not_a_place: isNone }: Decision, report: ReportJson): string {
   if (isNone) {
     return "not a place";
   }
@@ -191,5 +182,9 @@ function choiceInWords({ name, place_id: id, lon, lat, not_a_place: isNone }: De
     return `a point at ${lat.toFixed(4)}, ${lon.toFixed(4)}`;
   }
   const meant = report.mentions.find((mention) => mention.decided && mention.name === name)?.candidates[0];
+  if (unit) {
+    const words = `the ${levelInWords(unit)} ${unit.name}`;
+    return meant ? words : `${words}, which this atlas does not have`;
+  }
   return meant ? `${meant.name} (${id})` : `${id}, which this atlas does not have`;
 }

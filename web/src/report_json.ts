@@ -19,18 +19,42 @@ export interface MentionJson {
   /** The probability that it is none of the candidates. */
   none_of_these: number;
   candidates: CandidateJson[];
+  /** Units of that name that are no candidates. */
+  other_units: UnitJson[];
 }
 
-/** What a name may mean. */
-export interface CandidateJson {
+/** A unit as a file of decisions names it. */
+export interface ChosenUnit {
+  country: string;
+  level: number;
+  name: string;
+  within?: string;
+  pcode?: string;
+}
+
+/** What a name may mean, or might. */
+export interface ReferentJson {
   kind: "place" | "unit" | "country" | "area" | "point";
   place_id: string | null;
+  unit: ChosenUnit | null;
+  /** Of a unit the first day and the day after the last, where it had such. */
+  valid_from: string | null;
+  valid_to: string | null;
   name: string;
   country: string | null;
   lon: number | null;
   lat: number | null;
+}
+
+/** What a name may mean. */
+export interface CandidateJson extends ReferentJson {
   score: number;
   explanation: string;
+}
+
+/** A unit that nothing in the report speaks for. */
+export interface UnitJson extends ReferentJson {
+  unit: ChosenUnit;
 }
 
 /** Where the report says that something lies from something else. */
@@ -72,6 +96,8 @@ export interface LocationJson {
   ucdp_precision: number | null;
   score: number | null;
   explanation: string;
+  /** That the analyst decided it, or nothing. */
+  note: string;
   /** The mention that it is of. */
   mention: number | null;
 }
@@ -94,10 +120,3 @@ export function confidenceOf(mention: MentionJson): "decided" | "sure" | "unsure
   return best ? (best.score >= SURE ? "sure" : "unsure") : "unknown";
 }
 
-/** A probability as a person says it: nothing is quite certain, and nothing that is listed impossible. */
-export function percent(score: number): string {
-  if (score >= 0.995) {
-    return score >= 1 ? "100 %" : "> 99 %";
-  }
-  return score < 0.005 ? "< 1 %" : `${Math.round(score * 100)} %`;
-}

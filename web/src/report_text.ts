@@ -1,7 +1,10 @@
-// The text of a report with its names marked: by colour and symbol the part that they play, by their underline how sure they are.
+// The text of a report with its names marked: by colour and symbol the part that they play, by their underline how sure they are;
+// and with the words marked that say where something lies from something else.
 import { type Decision } from "./decisions";
 import { styled, symbol } from "./elements";
-import { bestOf, confidenceOf, type MentionJson, percent, type ReportJson } from "./report_json";
+import { bestOf, confidenceOf, type MentionJson, type RelationJson, type ReportJson } from "./report_json";
+import { measured } from "./relation_words";
+import { scoreInWords } from "./wasm/sahelmap_wasm";
 
 /** What the roles look like: of each its words and its symbol as SVG. */
 export type RoleLooks = Map<string, { words: string; symbol: string }>;
@@ -28,7 +31,14 @@ interface Mark {
   make(words: string): HTMLElement;
 }
 
-/** Writes the text into an element; gives the marks of the mentions in their order. */
+/** The marks of a text: of its mentions and of the relations that it states, in their order. */
+export interface TextMarks {
+  mentions: HTMLElement[];
+  /** Nothing for a relation whose words are another's too. */
+  relations: (HTMLElement | undefined)[];
+}
+
+/** Writes the text into an element, and gives its marks. */
 export function drawText(
   holder: HTMLElement,
   text: string,
@@ -36,7 +46,7 @@ export function drawText(
   decisions: Decision[],
   looks: RoleLooks,
   actions: TextActions,
-): HTMLElement[] {
+): TextMarks {
   const unit = unitsOf(text);
   const marked: HTMLElement[] = [];
   const marks: Mark[] = report.mentions.map((mention, index) => ({
@@ -53,14 +63,55 @@ export function drawText(
     })));
   }
   marks.sort((a, b) => a.start - b.start);
+  /** A part of the text with the names in it. */
+  const written = (from: number, to: number): (string | HTMLElement)[] => {
+    const parts: (string | HTMLElement)[] = [];
+    for (const { start, end, make } of marks.filter((mark) => mark.start >= from && mark.end <= to)) {
+      parts.push(text.slice(from, start), make(text.slice(start, end)));
+      from = end;
+    }
+    return [...parts, text.slice(from, to)];
+  };
+  const relations: (HTMLElement | undefined)[] = report.relations.map(() => undefined);
   const parts: (string | HTMLElement)[] = [];
   let from = 0;
-  for (const { start, end, make } of marks) {
-    parts.push(text.slice(from, start), make(text.slice(start, end)));
-    from = end;
+  for (const { index, start, end } of spansOf(report.relations, marks, unit)) {
+    // Words that two relations share stand once.
+    const begin = Math.max(start, from);
+    const relation = report.relations[index];
+    if (begin < end && relation) {
+      const words = stated(relation);
+      words.append(...written(begin, end));
+      parts.push(...written(from, begin), words);
+      relations[index] = words;
+      from = end;
+    }
   }
-  holder.replaceChildren(...parts, text.slice(from));
-  return marked;
+  holder.replaceChildren(...parts, ...written(from, text.length));
+  return { mentions: marked, relations };
+}
+
+/** Where the relations stand, each with the whole of the names that it has a part of, in the order of the text. */
+function spansOf(
+  relations: RelationJson[],
+  marks: Mark[],
+  unit: (character: number) => number,
+): { index: number; start: number; end: number }[] {
+  const spans = relations.map((relation, index) => {
+    const [start, end] = [unit(relation.start), unit(relation.end)];
+    const cut = marks.filter((mark) => mark.start < end && mark.end > start);
+    const least = Math.min(start, ...cut.map((mark) => mark.start));
+    return { index, start: least, end: Math.max(end, ...cut.map((mark) => mark.end)) };
+  });
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+function stated(relation: RelationJson): HTMLElement {
+  const words = styled("span", relation.agrees === false ? "stated contradicts" : "stated");
+  if (relation.measured_m !== null) {
+    words.title = measured(relation);
+  }
+  return words;
 }
 
 function markOf(mention: MentionJson, words: string, looks: RoleLooks, choose: (at: HTMLElement) => void): HTMLElement {
@@ -73,7 +124,7 @@ function markOf(mention: MentionJson, words: string, looks: RoleLooks, choose: (
   together.append(...(look ? [symbol(look.symbol, "")] : []), first);
   mark.append(together, words.slice(first.length));
   const best = bestOf(mention);
-  const meant = best ? `${best.name || "a point on the map"}, ${percent(best.score)}` : "no place known";
+  const meant = best ? `${best.name || "a point on the map"}, ${scoreInWords(best.score)}` : "no place known";
   mark.title = `${look?.words ?? "Named in the report"} · ${meant} · ${CONFIDENCE_IN_WORDS[confidence]}`;
   mark.setAttribute("aria-label", `${words}: ${mark.title}`);
   return mark;
@@ -91,6 +142,7 @@ function struck(words: string, choose: (at: HTMLElement) => void): HTMLElement {
 function pressable(className: string, act: (at: HTMLElement) => void): HTMLElement {
   const made = styled("span", className);
   made.role = "button";
+  made.ariaHasPopup = "dialog";
   made.tabIndex = 0;
   made.addEventListener("click", () => act(made));
   made.addEventListener("keydown", (event) => {

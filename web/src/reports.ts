@@ -5,7 +5,7 @@ import { element } from "./elements";
 import { closeCard, openCard, openStruckCard, startCard } from "./mention_card";
 import { showFile } from "./panel";
 import { pickPoint } from "./point_picker";
-import type { Reader } from "./reader";
+import type { Reader, ReadReport } from "./reader";
 import type { ReportOrder } from "./reader_messages";
 import { drawFacts } from "./report_facts";
 import type { ReportJson } from "./report_json";
@@ -47,7 +47,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
   const looks = new Map(map.legend().map(({ role, words, symbol }) => [role, { words, symbol }]));
   let current: OpenReport | undefined;
   let report: ReportJson | undefined;
-  const links = startLinks(map, (mark) => mark.scrollIntoView({ block: "nearest" }));
+  const links = startLinks(map);
   const roleInWords = (role: string): string => looks.get(role)?.words ?? "Named in the report";
 
   const order = ({ text, published, decisions }: OpenReport): ReportOrder => ({ text, published, decisions: asFile(decisions) });
@@ -61,7 +61,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
       }
       current = wanted;
       report = read.report;
-      show(wanted, read.report, read.compact, isNew);
+      show(wanted, read, isNew);
       clearNotice();
       onShown();
       return true;
@@ -72,13 +72,13 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
       return false;
     }
   };
-  const show = (wanted: OpenReport, read: ReportJson, compact: Uint8Array, isNew: boolean): void => {
+  const show = (wanted: OpenReport, { report: read, compact, areas, areaOf }: ReadReport, isNew: boolean): void => {
     closeCard(false);
     // First of all, since the map keeps clear of the panel, which is wider beside a report.
     document.body.classList.add("reading");
     section.hidden = false;
     map.resized();
-    const shown = map.showReport(compact, isNew);
+    const shown = map.showReport(compact, areas, isNew);
     showFile(map, wanted.name, shown);
     element("spots").hidden = true;
     if (read.incidents.length === 0) {
@@ -94,9 +94,11 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
       },
       chooseStruck: openStruckCard,
     });
-    links.set(read, marks);
+    links.set(read, marks, areaOf);
     drawFacts(read, shown, wanted.decisions, looks, {
       light: links.light,
+      lightRelation: links.lightRelation,
+      showWords: links.showWords,
       openSpot: (spot) => {
         openSheet(false);
         map.openSpot(spot);

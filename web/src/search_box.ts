@@ -85,7 +85,7 @@ function option(place: PlaceFound, index: number, choose: (index: number) => voi
   item.setAttribute("aria-selected", "false");
   const name = piece("answer-name", place.name);
   const alias = place.matchedName ? [piece("answer-alias", place.matchedName)] : [];
-  const score = piece("answer-score", `${Math.round(place.score * 100)} %`);
+  const score = piece("answer-score", place.score);
   score.title = place.explanation;
   item.append(name, ...alias, score, piece("answer-unit", `${place.unit} · ${place.kind}`));
   // The list must be gone before the box loses its focus to the map.

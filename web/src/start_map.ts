@@ -30,7 +30,7 @@ export async function startMap(element: HTMLElement): Promise<StartedMap> {
   const packs = await fetched;
   if (kept) {
     try {
-      return { map: new SahelMap(element, [kept.bytes]), packs, kept, isStale: false };
+      return { map: new SahelMap(element, kept.packs), packs, kept, isStale: false };
     } catch {
       return { map: new SahelMap(element, packs), packs, kept, isStale: true };
     }

@@ -1,4 +1,4 @@
-//! `sahelmap atlas info`: sources, licences, counts and checksums.
+//! `sahelmap atlas info`: dates, sources, licences, counts and checksums.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -24,7 +24,7 @@ pub(crate) struct Info {
 
 pub(crate) fn run(asked: &Info, session: &Session) -> Result<(), CommandError> {
     let mut all = Pack::default();
-    let mut files = table(&["atlas", "bytes", "CRC-32"]);
+    let mut files = table(&["atlas", "date", "bytes", "CRC-32"]);
     for file in files_of(asked, session)? {
         let pack = Pack::read(&file.bytes).map_err(|error| {
             match asked.file.as_deref().or(session.atlas_file()) {
@@ -34,6 +34,7 @@ pub(crate) fn run(asked: &Info, session: &Session) -> Result<(), CommandError> {
         })?;
         files.add_row([
             file.name,
+            pack.date.map_or_else(|| "not recorded".to_owned(), |date| date.to_string()),
             file.bytes.len().to_string(),
             format!("{:08x}", crc32fast::hash(&file.bytes)),
         ]);

@@ -69,6 +69,9 @@ pub(crate) enum CommandError {
     /// An atlas of nothing.
     #[error("nothing to build from: name gazetteers with --places, boundaries with --boundaries, or both")]
     NothingToBuild,
+    /// A moment that is none.
+    #[error("SOURCE_DATE_EPOCH is “{0}”; expected the seconds since the beginning of 1970")]
+    SourceDate(String),
     /// A folder without a country's dump.
     #[error("{}: there is no {country}.zip and no {country}.txt", .folder.display())]
     NoDump { folder: PathBuf, country: CountryCode },

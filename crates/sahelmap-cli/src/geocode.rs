@@ -2,6 +2,7 @@
 
 use clap::Args;
 use geojson::GeometryValue;
+use sahelmap::geocode::score_in_words;
 use sahelmap::{Answer, Atlas, Candidate, CountryCode, LonLat, Query};
 use sahelmap_formats::countries_named;
 use sahelmap_formats::table::{Row, Table};
@@ -254,8 +255,7 @@ impl Record for Found<'_> {
             format!("{:.4}", place.position.lon_deg()),
             format!("{:.4}", place.position.lat_deg()),
             format!("{:.1} km", f64::from(place.radius_m) / 1000.0),
-            // A person would read 100 % as certainty, which no name gives.
-            format!("{:.0} %", (candidate.score * 100.0).min(99.0)),
+            score_in_words(candidate.score),
             place.id.to_string(),
         ]);
         words

@@ -1,5 +1,7 @@
 //! What a file is, by how it begins: an incident table is drawn, a gazetteer goes into the atlas.
 
+use sahelmap::atlas::Pack;
+
 use crate::is_zip::is_zip;
 use crate::places::{PlaceFormat, has_column};
 
@@ -34,6 +36,8 @@ const OF_GAZETTEERS: [&str; 3] = ["feature_code", "population", "other_names"];
 pub enum FileKind {
     /// Incidents or places to draw, or a file that nothing is known of.
     Incidents,
+    /// An atlas, or one of its packs.
+    Atlas,
     /// A gazetteer.
     Gazetteer(PlaceFormat),
     /// Outlines of units.
@@ -48,6 +52,9 @@ pub enum FileKind {
 ///
 /// Of the name only the endings of a shapefile's parts are looked at.
 pub fn file_kind(name: &str, beginning: &[u8]) -> FileKind {
+    if Pack::is_pack(beginning) {
+        return FileKind::Atlas;
+    }
     if is_zip(beginning) {
         return FileKind::Zip;
     }
@@ -145,7 +152,8 @@ mod tests {
     }
 
     #[test]
-    fn zip_files_and_shapefiles_are_told_by_their_first_bytes() {
+    fn atlases_zip_files_and_shapefiles_are_told_by_their_first_bytes() {
+        assert_eq!(file_kind("x.zip", &Pack::default().write().unwrap()), FileKind::Atlas);
         assert_eq!(file_kind("x", b"PK\x03\x04..."), FileKind::Zip);
         assert_eq!(file_kind("x", &[0, 0, 0x27, 0x0a, 0]), FileKind::Boundaries);
         assert_eq!(file_kind("adm2.DBF", b"\x03"), FileKind::ShapefilePart);

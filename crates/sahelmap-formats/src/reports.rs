@@ -2,12 +2,17 @@
 
 use geojson::JsonValue;
 use sahelmap::incident::to_feature_collection;
-use sahelmap::report::{Evidence, Footprint, Mention, MentionCandidate, Referent, Report, StatedRelation};
-use sahelmap::{LonLat, Place};
+use sahelmap::report::{
+    ChosenUnit, Evidence, Footprint, Mention, MentionCandidate, Referent, ReferentUnit, Report,
+    StatedRelation,
+};
+use sahelmap::{Atlas, LonLat, Place};
 use serde_json::json;
 
-/// Everything that is known of a report, as one object: its mentions, its relations, its incidents; `struck_out` are the names that
-/// an analyst has decided are no places, each `[start, end]`.
+/// Everything that is known of a report that was read with an atlas, as one object: its mentions, its relations, its incidents;
+/// `struck_out` are the names that an analyst has decided are no places, each `[start, end]`.
+///
+/// The `unit` of a candidate is what a file of decisions names it by; `other_units` are units of the name that are no candidates.
 ///
 /// `start` and `end` count characters of the text (Unicode code points) from 0. Mentions are numbered by their place in the list,
 /// and relations and locations name them by that number.
@@ -15,10 +20,10 @@ use serde_json::json;
 /// # Cost
 ///
 /// Linear in the text and what was found.
-pub fn report_json(text: &str, report: &Report<'_>) -> JsonValue {
+pub fn report_json(atlas: &Atlas, text: &str, report: &Report<'_>) -> JsonValue {
     let characters = Characters::new(text);
     let mentions: Vec<JsonValue> =
-        report.mentions.iter().map(|mention| mention_json(mention, &characters)).collect();
+        report.mentions.iter().map(|mention| mention_json(atlas, mention, &characters)).collect();
     let relations: Vec<JsonValue> =
         report.relations.iter().map(|relation| relation_json(relation, &characters)).collect();
     let struck_out: Vec<JsonValue> = report.struck_out.iter().map(|span| characters.span(span)).collect();
@@ -91,7 +96,7 @@ fn evidence_json(evidence: &Evidence, characters: &Characters) -> JsonValue {
     })
 }
 
-fn mention_json(mention: &Mention<'_>, characters: &Characters) -> JsonValue {
+fn mention_json(atlas: &Atlas, mention: &Mention<'_>, characters: &Characters) -> JsonValue {
     json!({
         "start": characters.at(mention.span.start),
         "end": characters.at(mention.span.end),
@@ -101,6 +106,7 @@ fn mention_json(mention: &Mention<'_>, characters: &Characters) -> JsonValue {
         "decided": mention.is_decided,
         "none_of_these": rounded(mention.none_of_these),
         "candidates": mention.candidates.iter().map(candidate_json).collect::<Vec<_>>(),
+        "other_units": mention.other_units(atlas).iter().map(unit_json).collect::<Vec<_>>(),
     })
 }
 
@@ -110,10 +116,17 @@ fn candidate_json(candidate: &MentionCandidate<'_>) -> JsonValue {
         Referent::Place(place) => Some(place),
         _ => None,
     };
+    let unit = match referent {
+        Referent::Unit(unit) => Some(unit),
+        _ => None,
+    };
     let position = referent.position();
     json!({
         "kind": referent.kind(),
         "place_id": place.map(|place| &place.id),
+        "unit": unit.map(ChosenUnit::of),
+        "valid_from": unit.and_then(|unit| unit.unit().validity.from).map(|day| day.to_string()),
+        "valid_to": unit.and_then(|unit| unit.unit().validity.to).map(|day| day.to_string()),
         "name": referent.name(),
         "country": referent.country(),
         "level": referent.level(),
@@ -123,6 +136,18 @@ fn candidate_json(candidate: &MentionCandidate<'_>) -> JsonValue {
         "score": rounded(candidate.score),
         "explanation": candidate.explanation,
     })
+}
+
+/// A unit that nothing speaks for, as a candidate without a score.
+fn unit_json(unit: &ReferentUnit<'_>) -> JsonValue {
+    let referent = Referent::Unit(*unit);
+    let mut candidate =
+        candidate_json(&MentionCandidate { referent, score: 0.0, explanation: String::new() });
+    if let Some(fields) = candidate.as_object_mut() {
+        fields.shift_remove("score");
+        fields.shift_remove("explanation");
+    }
+    candidate
 }
 
 fn relation_json(relation: &StatedRelation, characters: &Characters) -> JsonValue {
@@ -191,7 +216,23 @@ impl Characters {
 mod tests {
     use super::*;
     use sahelmap::Atlas;
-    use sahelmap::report::ReadOptions;
+    use sahelmap::report::{Decisions, ReadOptions};
+
+    #[test]
+    fn a_unit_that_a_name_may_be_is_named_as_a_decision_names_it() {
+        let text = "On 3 May 2022 gunmen killed three herders in Soum province and fled to Bankass.";
+        let atlas = Atlas::bundled().unwrap();
+        let json = report_json(&atlas, text, &atlas.read_report(text, &ReadOptions::default()));
+        let soum = &json["mentions"][0];
+        assert_eq!(
+            soum["candidates"][0]["unit"],
+            json!({"country": "BF", "level": 2, "name": "Soum", "within": "Sahel"})
+        );
+        let decision =
+            json!({"decisions": [{"name": "Soum", "unit": soum["candidates"][0]["unit"]}]}).to_string();
+        assert!(Decisions::from_json(&decision).is_ok());
+        assert_eq!(soum["other_units"], json!([]));
+    }
 
     #[test]
     fn characters_are_counted_and_not_bytes() {
@@ -209,7 +250,7 @@ mod tests {
             "Dimanche, des hommes armés ont attaqué le village de Ségué, tuant trois civils à Bankass.";
         let atlas = Atlas::bundled().unwrap();
         let report = atlas.read_report(text, &ReadOptions::default());
-        let json = report_json(text, &report);
+        let json = report_json(&atlas, text, &report);
         let letters: Vec<char> = text.chars().collect();
         let mentions = json["mentions"].as_array().unwrap();
         assert!(!mentions.is_empty());

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Function, Uint8Array};
+use sahelmap::atlas::day_at;
 use sahelmap_formats::boundaries::reforms::Reforms;
 use sahelmap_formats::building::{Base, OwnPlaces, Report, build};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -51,7 +52,8 @@ pub fn build_atlas(
         Report::Joining { done_records, total_records } => say("joining", done_records, total_records, ""),
         Report::LeftOut(sentence) => left_out.borrow_mut().push(sentence),
     };
-    let built = build(base, &inputs, OwnPlaces::All, &tell).map_err(sentence)?;
+    let today = day_at((js_sys::Date::now() / 1000.0) as i64);
+    let built = build(base, &inputs, OwnPlaces::All, today, &tell).map_err(sentence)?;
     say("writing", 0, 1, "");
     let bytes = built.pack.write().map_err(sentence)?;
     say("writing", 1, 1, "");

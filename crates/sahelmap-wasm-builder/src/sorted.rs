@@ -28,7 +28,7 @@ pub(crate) fn sorted(files: Vec<Dropped>) -> Result<Inputs<Dropped>, FormatError
                 inputs.places.push(PlacesInput { format: Some(format), file });
             }
             // What nothing is known of is refused by the reader, in its words.
-            FileKind::Zip | FileKind::Incidents => {
+            FileKind::Zip | FileKind::Incidents | FileKind::Atlas => {
                 inputs.places.push(PlacesInput { format: None, file });
             }
         }

@@ -6,6 +6,7 @@ use sahelmap_formats::{report_incidents, report_json, write_report_rows};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::areas::Areas;
 use crate::reader::{Reader, sentence};
 
 /// The identifier that the command gives a report by itself; the page's files are to be the command's.
@@ -18,6 +19,11 @@ pub struct ReportRead {
     pub json: String,
     /// Its incidents in the compact form that the map shows.
     pub compact: Vec<u8>,
+    /// The areas of its names and relations in the same form: each a location of one incident.
+    pub areas: Vec<u8>,
+    /// For each mention and then for each relation the number of its area, -1 where it has none.
+    #[wasm_bindgen(js_name = areaOf)]
+    pub area_of: Vec<i32>,
 }
 
 #[wasm_bindgen]
@@ -31,9 +37,12 @@ impl Reader {
     #[wasm_bindgen(js_name = readReport)]
     pub fn read_report(&self, text: &str, published: &str, decisions: &str) -> Result<ReportRead, JsError> {
         let report = self.report(text, published, decisions)?;
+        let areas = Areas::of(&report);
         Ok(ReportRead {
-            json: report_json(text, &report).to_string(),
+            json: report_json(&self.atlas, text, &report).to_string(),
             compact: to_compact(&report_incidents(QUERY_ID, &report)).map_err(sentence)?,
+            areas: to_compact(&[areas.incident]).map_err(sentence)?,
+            area_of: areas.of,
         })
     }
 

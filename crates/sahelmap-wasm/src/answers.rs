@@ -88,8 +88,8 @@ pub struct PlaceFound {
     pub unit: String,
     /// What kind of place, in words.
     pub kind: String,
-    /// The probability that this is the place meant, 0 to 1.
-    pub score: f64,
+    /// The probability that this is the place meant, in words.
+    pub score: String,
     /// The steps from what was typed to the name.
     pub explanation: String,
 }

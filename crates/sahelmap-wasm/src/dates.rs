@@ -30,7 +30,8 @@ pub(crate) fn in_words(span: &DateSpan) -> String {
     }
 }
 
-fn day_in_words(day: Date) -> String {
+/// `18 June 2022`.
+pub(crate) fn day_in_words(day: Date) -> String {
     let month = usize::try_from(day.month() - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"");
     format!("{} {month} {}", day.day(), day.year())
 }

@@ -26,4 +26,4 @@ mod spot;
 mod spread;
 mod symbols;
 
-pub use sahel_map::{SahelMap, beginning_bytes, is_for_atlas};
+pub use sahel_map::{SahelMap, beginning_bytes, is_atlas, is_for_atlas, score_in_words};

@@ -22,6 +22,8 @@ const SCALE_PX: f64 = 120.0;
 const ATTRIBUTION: &str = "Leaflet · GeoNames · © OpenStreetMap contributors · Natural Earth";
 /// The closest that the map moves by itself: beyond it a village loses its surroundings.
 pub(crate) const CLOSE_ZOOM: f64 = 11.0;
+/// The closest that an incident is shown at first: a place by itself says little without the towns around it.
+pub(crate) const FIT_ZOOM: f64 = 10.0;
 
 // The crate `leaflet` has no scale and no way to word the attribution, so these two are bound here.
 #[wasm_bindgen]

@@ -16,6 +16,9 @@ pub(crate) struct Stroke {
 pub(crate) const LAND: Fill = Fill { colour: "#ece7dc" };
 pub(crate) const FOCUS_LAND: Fill = Fill { colour: "#faf6ee" };
 
+/// What the reader points at, whatever else has a colour there.
+pub(crate) const POINTED_AT: &str = "#1f2937";
+
 pub(crate) const UNIT_LINE: Stroke =
     Stroke { colour: "#a79d8b", width_px: 1.0, opacity: 0.75, dashes: Some("2 4") };
 pub(crate) const BORDER: Stroke = Stroke { colour: "#968d7e", width_px: 1.2, opacity: 0.9, dashes: None };

@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use leaflet::{Event, EventedHandle};
-use sahelmap::incident::from_compact;
+use sahelmap::atlas::Pack;
+use sahelmap::geocode;
+use sahelmap::incident::{Incident, from_compact};
 use sahelmap::{Atlas, LonLat, Query};
 use sahelmap_formats::{BEGINNING_BYTES, FileKind, file_kind};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -12,10 +14,10 @@ use wasm_bindgen::{JsError, JsValue};
 use web_sys::HtmlElement;
 
 use crate::answers::{Attribution, FileShown, PlaceFound, RoleSymbol};
+use crate::dates;
 use crate::incidents_shown::IncidentsShown;
-use crate::map::{self, Covered};
+use crate::map::Covered;
 use crate::scene::Scene;
-use crate::screen::ScreenPoint;
 use crate::search;
 use crate::spot::unit_in_words;
 use crate::symbols;
@@ -75,18 +77,21 @@ impl SahelMap {
         Ok(told)
     }
 
-    /// Shows the incidents of a report in place of what was shown before, even where none of their places can be drawn. The view
-    /// moves to them where `fit` says so or one of them is out of sight.
+    /// Shows the incidents of a report in place of what was shown before, even where none of their places can be drawn, and keeps
+    /// the areas of its words, as the reader gives both, for [`show_area`](Self::show_area). The view
+    /// moves to them where `fit` says so or one that is new is not in sight with its area.
     ///
     /// # Errors
     ///
     /// A sentence where the bytes are no incidents.
     #[wasm_bindgen(js_name = showReport)]
-    pub fn show_report(&self, compact: &[u8], fit: bool) -> Result<FileShown, JsError> {
-        let incidents = from_compact(compact).map_err(|error| JsError::new(&error.to_string()))?;
+    pub fn show_report(&self, compact: &[u8], areas: &[u8], fit: bool) -> Result<FileShown, JsError> {
+        let incidents = read(compact)?;
+        let areas = read(areas)?;
         let shown = IncidentsShown::of(&incidents, &self.scene.atlas());
         let told = FileShown::of(&shown);
         self.scene.show_spots(shown.spots, fit);
+        self.scene.keep_areas(areas);
         Ok(told)
     }
 
@@ -96,18 +101,32 @@ impl SahelMap {
         self.scene.mark_point(LonLat::new(lon_deg, lat_deg).ok());
     }
 
-    /// Takes the mark away.
+    /// Takes the mark away, and the area.
     #[wasm_bindgen(js_name = unmarkPoint)]
     pub fn unmark_point(&self) {
         self.scene.mark_point(None);
+        self.scene.show_area(None);
+    }
+
+    /// Shows the area at `index` of the report's words in place of the one before; none for a number that none has.
+    #[wasm_bindgen(js_name = showArea)]
+    pub fn show_area(&self, index: usize) {
+        self.scene.show_area(Some(index));
+    }
+
+    /// The incident's place in whose area a pixel of the map's element lies, by its number: of several the one with the
+    /// smallest area, of none -1.
+    #[wasm_bindgen(js_name = spotAt)]
+    pub fn spot_at(&self, x_px: f64, y_px: f64) -> i32 {
+        let at = self.scene.ground_at(x_px, y_px);
+        // A table has no two thousand million rows.
+        at.and_then(|at| self.scene.spot_at(at)).map_or(-1, |index| index as i32)
     }
 
     /// The longitude and latitude at a pixel of the map's element, in degrees; nothing beyond the globe.
     #[wasm_bindgen(js_name = groundAt)]
     pub fn ground_at(&self, x_px: f64, y_px: f64) -> Vec<f64> {
-        let screen = map::view(&self.scene.map).screen;
-        let pixel = ScreenPoint { x_px: screen.left_px + x_px, y_px: screen.top_px + y_px };
-        map::ground_at(&self.scene.map, pixel).map(|at| vec![at.lon_deg(), at.lat_deg()]).unwrap_or_default()
+        self.scene.ground_at(x_px, y_px).map(|at| vec![at.lon_deg(), at.lat_deg()]).unwrap_or_default()
     }
 
     /// The units and the country that a point lies in, in words.
@@ -167,6 +186,20 @@ impl SahelMap {
         symbols::LEGEND.iter().map(|role| RoleSymbol::of(*role)).collect()
     }
 
+    /// How many places and units the atlas has.
+    #[wasm_bindgen(js_name = atlasCounts)]
+    pub fn atlas_counts(&self) -> Vec<usize> {
+        let atlas = self.scene.atlas();
+        let units = (1..=3).map(|level| atlas.boundaries().units(level).count()).sum();
+        vec![atlas.gazetteer().places().len(), units]
+    }
+
+    /// The day on which the atlas was built, empty where that is not recorded.
+    #[wasm_bindgen(js_name = atlasDate)]
+    pub fn atlas_date(&self) -> String {
+        self.scene.atlas().date().map(dates::day_in_words).unwrap_or_default()
+    }
+
     /// Whom the data is owed to.
     pub fn attributions(&self) -> Vec<Attribution> {
         self.scene.atlas().sources().iter().map(Attribution::of).collect()
@@ -179,10 +212,26 @@ pub fn is_for_atlas(name: &str, beginning: &[u8]) -> bool {
     file_kind(name, beginning) != FileKind::Incidents
 }
 
+/// Whether a file is an atlas, by its first bytes.
+#[wasm_bindgen(js_name = isAtlas)]
+pub fn is_atlas(beginning: &[u8]) -> bool {
+    Pack::is_pack(beginning)
+}
+
+/// A probability as people are told it.
+#[wasm_bindgen(js_name = scoreInWords)]
+pub fn score_in_words(score: f64) -> String {
+    geocode::score_in_words(score)
+}
+
 /// How much of a file [`is_for_atlas`] wants.
 #[wasm_bindgen(js_name = beginningBytes)]
 pub fn beginning_bytes() -> usize {
     BEGINNING_BYTES
+}
+
+fn read(compact: &[u8]) -> Result<Vec<Incident>, JsError> {
+    from_compact(compact).map_err(|error| JsError::new(&error.to_string()))
 }
 
 fn opened(packs: &[Uint8Array]) -> Result<Atlas, JsError> {

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leaflet::{Event, Evented, EventedHandle, Map, Marker, TileLayer, TileLayerOptions};
-use sahelmap::{Atlas, LonLat};
+use sahelmap::{Atlas, Incident, LonLat};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -12,12 +12,12 @@ use crate::area_labels::AreaLabels;
 use crate::base_map::BaseMap;
 use crate::crossing;
 use crate::detail::Detail;
-use crate::footprints::Footprints;
+use crate::footprints::{self, Footprints};
 use crate::incident_layer::{IncidentLayer, card_popup};
 use crate::label_mark::label_mark;
-use crate::map::{self, CLOSE_ZOOM, Covered, View, options_object};
+use crate::map::{self, CLOSE_ZOOM, Covered, FIT_ZOOM, View, options_object};
 use crate::place_labels::PlaceLabels;
-use crate::screen::{Room, ScreenBox};
+use crate::screen::{Room, ScreenBox, ScreenPoint};
 use crate::spot::Spot;
 
 const TILES: &str = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
@@ -40,6 +40,10 @@ pub(crate) struct Scene {
     areas: AreaLabels,
     places: RefCell<PlaceLabels>,
     footprints: Footprints,
+    /// The area of the words that are pointed at.
+    pointed_at: Footprints,
+    /// The areas of a report's words.
+    kept_areas: RefCell<Vec<Incident>>,
     /// The point that the page speaks of.
     mark: RefCell<Option<Marker>>,
     tiles: TileLayer,
@@ -54,6 +58,8 @@ impl Scene {
             base: RefCell::new(BaseMap::new(&map, &atlas)),
             // Over the ground, under everything that is written.
             footprints: Footprints::new(&map),
+            pointed_at: Footprints::new(&map),
+            kept_areas: RefCell::default(),
             mark: RefCell::default(),
             areas: AreaLabels::new(&map),
             places: RefCell::new(PlaceLabels::new(&map, atlas.gazetteer().places())),
@@ -113,21 +119,29 @@ impl Scene {
         });
     }
 
-    /// Shows other places of an incident, and moves the view to them where `fit` says so or one is out of sight.
+    /// Shows other places of an incident, and moves the view to them where `fit` says so or what is new is not all in sight.
     pub(crate) fn show_spots(&self, spots: Vec<Spot>, fit: bool) {
+        let is_in_sight = self.has_in_view_what_is_new(&spots);
         self.footprints.show(&spots);
+        self.keep_areas(Vec::new());
         self.incident.borrow_mut().replace(spots, &self.covered.get());
-        if fit || !self.has_all_in_view() {
+        if fit || !is_in_sight {
             self.fit();
         }
         self.show();
     }
 
-    /// Whether every place of the incident is in the view.
-    fn has_all_in_view(&self) -> bool {
+    /// Whether the view holds every place and area that is not shown already: where the reader has moved away from what stays as
+    /// it is, the view stays too.
+    fn has_in_view_what_is_new(&self, spots: &[Spot]) -> bool {
         let bounds = self.map.get_bounds();
         let incident = self.incident.borrow();
-        incident.spots().iter().all(|spot| bounds.contains(&crossing::lat_lng(spot.position)))
+        let is_shown = |spot: &Spot| {
+            incident.spots().iter().any(|shown| shown.position == spot.position && shown.areas == spot.areas)
+        };
+        let is_in_view = |point: LonLat| bounds.contains(&crossing::lat_lng(point));
+        let mut new = spots.iter().filter(|spot| !is_shown(spot));
+        new.all(|spot| is_in_view(spot.position) && footprints::corners(spot).all(is_in_view))
     }
 
     /// Marks a point in place of the one marked before.
@@ -141,6 +155,37 @@ impl Scene {
         }
     }
 
+    /// Keeps the areas of a report's words, each a location.
+    pub(crate) fn keep_areas(&self, areas: Vec<Incident>) {
+        self.pointed_at.clear();
+        self.kept_areas.replace(areas);
+    }
+
+    /// Shows the area at `index` of those that are kept in place of the one before.
+    pub(crate) fn show_area(&self, index: Option<usize>) {
+        self.pointed_at.clear();
+        let kept = self.kept_areas.borrow();
+        let mut locations = kept.iter().flat_map(|incident| &incident.locations);
+        if let Some(area) = index.and_then(|index| locations.nth(index)) {
+            self.pointed_at.point_at([&area.footprint, &area.half_footprint]);
+        }
+    }
+
+    /// The point on the ground at a pixel of the map's element; `None` beyond the globe.
+    pub(crate) fn ground_at(&self, x_px: f64, y_px: f64) -> Option<LonLat> {
+        let screen = map::view(&self.map).screen;
+        map::ground_at(&self.map, ScreenPoint { x_px: screen.left_px + x_px, y_px: screen.top_px + y_px })
+    }
+
+    /// The place of the incident in whose area a point lies, of several the one with the smallest.
+    pub(crate) fn spot_at(&self, point: LonLat) -> Option<usize> {
+        let incident = self.incident.borrow();
+        let spots = incident.spots().iter().enumerate();
+        let around = spots
+            .filter(|(_, spot)| spot.areas[0].as_ref().is_some_and(|area| footprints::holds(area, point)));
+        around.min_by(|a, b| a.1.radius_m.total_cmp(&b.1.radius_m)).map(|(index, _)| index)
+    }
+
     /// Moves the view so that every place of the incident is in it.
     pub(crate) fn fit(&self) {
         let Some(extent) = self.incident.borrow().extent() else { return };
@@ -149,7 +194,7 @@ impl Scene {
         let options = options_object(&[
             ("paddingTopLeft", &corner(left_px + MARGIN_PX, top_px + MARGIN_PX)),
             ("paddingBottomRight", &corner(right_px + MARGIN_PX, bottom_px + MARGIN_PX)),
-            ("maxZoom", &CLOSE_ZOOM.into()),
+            ("maxZoom", &FIT_ZOOM.into()),
             ("animate", &false.into()),
         ]);
         self.map.fit_bounds_with_options(&extent.to_bounds(), &options);

@@ -1,5 +1,6 @@
 //! Answers to what is typed into the search box.
 
+use sahelmap::geocode::score_in_words;
 use sahelmap::{Answer, Atlas, Candidate};
 
 use crate::answers::PlaceFound;
@@ -24,7 +25,7 @@ fn one(atlas: &Atlas, candidate: &Candidate<'_>) -> (Spot, PlaceFound) {
         matched_name: matched_name.to_owned(),
         unit: unit.clone(),
         kind: place.feature_code.in_words().to_owned(),
-        score: candidate.score,
+        score: score_in_words(candidate.score),
         explanation: explanation.clone(),
     };
     let spot = Spot {

@@ -2,6 +2,7 @@
 
 use geojson::GeometryValue;
 use sahelmap::boundary::BorderDistance;
+use sahelmap::geocode::score_in_words;
 use sahelmap::incident::Role;
 use sahelmap::{Atlas, CountryCode, Date, LonLat};
 
@@ -64,8 +65,8 @@ pub(crate) fn confidence_in_words(score: Option<f64>, radius_m: f64) -> String {
         metres => format!("within {:.1} km", metres / 1000.0),
     };
     match score {
-        Some(score) if within.is_empty() => format!("{:.0} %", score * 100.0),
-        Some(score) => format!("{:.0} %, {within}", score * 100.0),
+        Some(score) if within.is_empty() => score_in_words(score),
+        Some(score) => format!("{}, {within}", score_in_words(score)),
         None => within,
     }
 }

@@ -7,6 +7,7 @@ use sahelmap_formats::boundaries::reforms::Reforms;
 use sahelmap_formats::building::{self, Base, Built, OwnPlaces, Report};
 
 use super::arguments::Inputs;
+use super::build_day::build_day;
 use super::input_files::inputs;
 use crate::error::CommandError;
 use crate::output::{Output, write_error};
@@ -19,7 +20,7 @@ pub(super) fn build(named: &Inputs, own: OwnPlaces, output: &Path) -> Result<(),
             note(&sentence);
         }
     };
-    let Built { pack, .. } = building::build(bundled()?, &inputs(named), own, &say_left_out)?;
+    let Built { pack, .. } = building::build(bundled()?, &inputs(named), own, build_day()?, &say_left_out)?;
     let bytes = pack.write().map_err(|error| CommandError::Atlas { path: output.to_owned(), error })?;
     let mut out = Output::open(Some(output))?;
     out.write_all(&bytes).map_err(write_error(Some(output)))?;

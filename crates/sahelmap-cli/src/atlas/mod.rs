@@ -2,6 +2,7 @@
 
 mod arguments;
 mod build;
+mod build_day;
 mod builder;
 pub(crate) mod default_file;
 mod download;

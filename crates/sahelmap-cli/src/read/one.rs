@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use sahelmap::incident::to_feature_collection;
 use sahelmap::report::{Choice, Decision, ReadOptions};
-use sahelmap::{Atlas, Incident, PlaceId};
+use sahelmap::{Atlas, Incident};
 use sahelmap_formats::{report_incidents, report_json, write_report_rows};
 
 use super::summary::summary;
@@ -16,14 +16,14 @@ use crate::session::note;
 pub(super) fn run(asked: &Read, path: &str, atlas: &Atlas) -> Result<(), CommandError> {
     let options = asked.options()?;
     let (_, text) = text_of(path)?;
-    for id in options.decisions.0.iter().filter_map(|decision| missing(decision, atlas)) {
-        note(&format!("the atlas has no place {id}: the decision for it is passed over"));
+    for missing in options.decisions.0.iter().filter_map(|decision| missing(decision, atlas)) {
+        note(&format!("the atlas has no {missing}: the decision for it is passed over"));
     }
     let report = atlas.read_report(&text, &options);
     let mut output = Output::open(asked.output.as_deref())?;
     let written: io::Result<()> = match asked.format(Format::Text) {
         Format::Text => output.write_all(summary(&text, &report).as_bytes()),
-        Format::Json => writeln!(output, "{:#}", report_json(&text, &report)),
+        Format::Json => writeln!(output, "{:#}", report_json(atlas, &text, &report)),
         Format::Geojson => writeln!(output, "{}", to_feature_collection(&report_incidents("1", &report))),
         Format::Csv => write_report_rows(&mut output, true, "1", &report),
     };
@@ -31,10 +31,13 @@ pub(super) fn run(asked: &Read, path: &str, atlas: &Atlas) -> Result<(), Command
     output.keep()
 }
 
-/// The place that a decision is for, where the atlas does not have it.
-fn missing<'d>(decision: &'d Decision, atlas: &Atlas) -> Option<&'d PlaceId> {
+/// What a decision is for, where the atlas does not have it.
+fn missing(decision: &Decision, atlas: &Atlas) -> Option<String> {
     match &decision.choice {
-        Choice::Place(id) if atlas.gazetteer().place(id.as_str()).is_none() => Some(id),
+        Choice::Place(id) if atlas.gazetteer().place(id.as_str()).is_none() => Some(format!("place {id}")),
+        Choice::Unit(unit) if unit.find(atlas).is_none() => {
+            Some(format!("unit of level {} called {} in {}", unit.level, unit.name, unit.country.name()))
+        }
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use sahelmap::geocode::score_in_words;
 use sahelmap::incident::IncidentLocation;
 use sahelmap::report::{Mention, Report, ReportedIncident, StatedRelation};
 
@@ -101,7 +102,7 @@ fn location_in_words(location: &IncidentLocation) -> String {
         words.push(format!("within {:.0} km", (f64::from(radius_m) / 1000.0).max(1.0)));
     }
     if let Some(score) = location.score {
-        words.push(percent(score));
+        words.push(score_in_words(score));
     }
     if let (Some(acled), Some(ucdp)) = (location.acled_precision, location.ucdp_precision) {
         words.push(format!("ACLED {acled}, UCDP {ucdp}"));
@@ -145,12 +146,7 @@ fn mention_in_words(mention: &Mention<'_>) -> String {
         "{} ({}{decided}): {name}{}, {id} – {}",
         mention.name,
         mention.role,
-        percent(best.score),
+        score_in_words(best.score),
         best.explanation
     )
-}
-
-/// A person would read 100 % as certainty, which no name gives.
-fn percent(score: f64) -> String {
-    format!("{:.0} %", (score * 100.0).min(99.0))
 }

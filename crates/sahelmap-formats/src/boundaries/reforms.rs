@@ -244,4 +244,20 @@ mod tests {
         assert_eq!(on(&topology, 1, date(2025, 7, 1)), ["Nord", "Est"]);
         assert_eq!(on(&topology, 1, date(2025, 7, 2)), ["Yaadga"]);
     }
+
+    #[test]
+    fn a_unit_of_after_a_reform_has_no_p_code_and_the_one_before_it_keeps_its_own() {
+        let burkina = reformed("BF", 1, vec![area(0.0, &[("ADM1_FR", "Nord"), ("ADM1_PCODE", "BF54")])]);
+        let mali =
+            [("ADM1_FR", "Mopti"), ("ADM1_PCODE", "ML05"), ("ADM2_FR", "Koro"), ("ADM2_PCODE", "ML0507")];
+        let mali = reformed("ML", 2, vec![area(0.0, &mali)]);
+        let pcode = |topology: &Topology, name: &str| {
+            let unit = topology.units.iter().find(|unit| unit.name == name);
+            unit.map(|unit| unit.pcode.clone())
+        };
+        let known = [(&burkina, "Nord", "BF54"), (&burkina, "Yaadga", ""), (&mali, "Koro", "ML0507")];
+        for (topology, name, code) in known.into_iter().chain([(&mali, "Bandiagara", "")]) {
+            assert_eq!(pcode(topology, name).as_deref(), Some(code), "{name}");
+        }
+    }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use sahelmap::atlas::Pack;
 use sahelmap::boundary::Topology;
 use sahelmap::gazetteer::conflation::conflate;
-use sahelmap::{Atlas, CountryCode, LonLat, PackError, Place};
+use sahelmap::{Atlas, CountryCode, Date, LonLat, PackError, Place};
 
 use super::gazetteers::gazetteers;
 use super::given::Given;
@@ -59,7 +59,7 @@ impl Base {
 }
 
 /// Builds an atlas from files, over what the program carries: its lines between countries stay, and its units of
-/// every country and level that no file has.
+/// every country and level that no file has. `on` is the day that the atlas bears.
 ///
 /// # Errors
 ///
@@ -72,9 +72,11 @@ pub fn build<F: InputFile>(
     base: Base,
     inputs: &Inputs<F>,
     own: OwnPlaces,
+    on: Option<Date>,
     tell: &dyn Fn(Report),
 ) -> Result<Built, FormatError> {
     let Base { mut pack, reforms } = base;
+    pack.date = on;
     let of_places = inputs.places.iter().map(|input| input.file.len_bytes());
     let of_boundaries = inputs.boundaries.iter().map(|input| input.file.len_bytes());
     let reading = Reading::new(tell, of_places.chain(of_boundaries).sum());
@@ -182,7 +184,9 @@ mod tests {
 
     #[test]
     fn places_names_and_units_come_together_and_what_a_file_replaces_goes() {
-        let built = build(base(), &inputs(), OwnPlaces::All, &|_| {}).unwrap();
+        let day = sahelmap::date(2026, 11, 22);
+        let built = build(base(), &inputs(), OwnPlaces::All, Some(day), &|_| {}).unwrap();
+        assert_eq!(built.pack.date, Some(day));
         assert_eq!(built.pack.places[0].other_names, ["Qorou"]);
         let units: Vec<(u8, &str)> = built
             .pack
@@ -200,7 +204,7 @@ mod tests {
     #[test]
     fn progress_never_goes_back_and_ends_with_every_byte_and_record() {
         let said = std::cell::RefCell::new(Vec::new());
-        build(base(), &inputs(), OwnPlaces::All, &|report| said.borrow_mut().push(report)).unwrap();
+        build(base(), &inputs(), OwnPlaces::All, None, &|report| said.borrow_mut().push(report)).unwrap();
         let said = said.into_inner();
         let bytes: Vec<(u64, u64)> = said
             .iter()
@@ -217,10 +221,10 @@ mod tests {
     fn a_file_of_no_known_format_stops_the_build() {
         let mut inputs = inputs();
         inputs.places.push(PlacesInput { format: None, file: InMemory("notes.txt", "a note\n".to_owned()) });
-        let error = build(base(), &inputs, OwnPlaces::All, &|_| {}).unwrap_err();
+        let error = build(base(), &inputs, OwnPlaces::All, None, &|_| {}).unwrap_err();
         assert!(error.to_string().starts_with("notes.txt: this is no gazetteer"), "{error}");
         inputs.places[2].format = Some(PlaceFormat::Csv);
-        assert!(build(base(), &inputs, OwnPlaces::All, &|_| {}).is_err());
+        assert!(build(base(), &inputs, OwnPlaces::All, None, &|_| {}).is_err());
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The atlas: gazetteer and boundaries behind one door.
 
+mod day;
 pub mod pack;
 mod source;
 
+pub use day::day_at;
 pub use pack::{Pack, PackError};
 pub use source::Source;
 
@@ -34,6 +36,7 @@ const CANDIDATES_TOGETHER: usize = 60;
 /// # Ok::<(), sahelmap::PackError>(())
 /// ```
 pub struct Atlas {
+    date: Option<Date>,
     sources: Vec<Source>,
     gazetteer: Gazetteer,
     boundaries: Boundaries,
@@ -105,6 +108,7 @@ impl Atlas {
 
     fn new(pack: Pack, names: Option<NameIndex>) -> Self {
         Self {
+            date: pack.date,
             sources: pack.sources,
             gazetteer: Gazetteer::new(pack.places, pack.records, names),
             boundaries: Boundaries::new(pack.topologies),
@@ -115,6 +119,11 @@ impl Atlas {
 
     pub(crate) fn seats(&self) -> &Seats {
         self.seats.get_or_init(|| Seats::new(&self.gazetteer, &self.boundaries))
+    }
+
+    /// The day on which it was built, `None` where that is not recorded.
+    pub fn date(&self) -> Option<Date> {
+        self.date
     }
 
     /// Where the data comes from, with licences and attributions.

@@ -20,6 +20,12 @@ impl<'a> UnitArea<'a> {
         self.shape.unit(self.boundaries.topologies())
     }
 
+    /// The unit above it, where the source of its outline says which that is.
+    pub(crate) fn above(&self) -> Option<&'a Unit> {
+        let units = &self.boundaries.topologies().get(self.shape.topology)?.units;
+        units.get(self.unit().parent?)
+    }
+
     /// The unit's name.
     pub(crate) fn name(&self) -> &'a str {
         &self.unit().name

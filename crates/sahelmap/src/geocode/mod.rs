@@ -9,6 +9,7 @@ mod matching;
 mod query;
 mod ranking;
 mod reverse;
+mod score;
 mod together;
 
 pub use candidate::{Answer, Candidate, Step};
@@ -19,4 +20,5 @@ pub use query::Query;
 pub use ranking::{Features, Ranking, prior_weight};
 pub(crate) use ranking::{narrowing_weight, outside_unit_weight};
 pub use reverse::Reversed;
+pub use score::score_in_words;
 pub(crate) use together::together;

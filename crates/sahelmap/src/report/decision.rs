@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::chosen_unit::ChosenUnit;
 use crate::coord::LonLat;
 use crate::gazetteer::{PlaceId, fold};
 
 /// What an analyst has decided about one name, wherever it stands in the report.
 ///
-/// In a file of decisions it is an object with the name as the report spells it and one of `place_id`, `lon` with `lat`, or
-/// `not_a_place`.
+/// In a file of decisions it is an object with the name as the report spells it and one of `place_id`, `unit`
+/// (see [`ChosenUnit`]), `lon` with `lat`, or `not_a_place`.
 ///
 /// # Examples
 ///
@@ -33,6 +34,8 @@ pub struct Decision {
 pub enum Choice {
     /// This place of the gazetteer.
     Place(PlaceId),
+    /// This administrative unit.
+    Unit(ChosenUnit),
     /// A point on the map.
     Point(LonLat),
     /// No place.
@@ -81,6 +84,8 @@ struct Row {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     place_id: Option<PlaceId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<ChosenUnit>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     lon: Option<f64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     lat: Option<f64>,
@@ -90,15 +95,16 @@ struct Row {
 
 impl Row {
     fn into_decision(self) -> Result<Decision, DecisionsError> {
-        let choice = match (self.place_id, self.lon, self.lat, self.not_a_place) {
-            (Some(id), None, None, false) => Choice::Place(id),
-            (None, Some(lon), Some(lat), false) => {
+        let choice = match (self.place_id, self.unit, self.lon, self.lat, self.not_a_place) {
+            (Some(id), None, None, None, false) => Choice::Place(id),
+            (None, Some(unit), None, None, false) => Choice::Unit(unit),
+            (None, None, Some(lon), Some(lat), false) => {
                 let point = LonLat::new(lon, lat);
                 Choice::Point(
                     point.map_err(|error| DecisionsError::Point(self.name.clone(), error.to_string()))?,
                 )
             }
-            (None, None, None, true) => Choice::NotAPlace,
+            (None, None, None, None, true) => Choice::NotAPlace,
             _ => return Err(DecisionsError::NoChoice(self.name)),
         };
         Ok(Decision { name: self.name, choice })
@@ -108,6 +114,7 @@ impl Row {
         let name = decision.name.clone();
         match &decision.choice {
             Choice::Place(id) => Self { name, place_id: Some(id.clone()), ..Self::default() },
+            Choice::Unit(unit) => Self { name, unit: Some(unit.clone()), ..Self::default() },
             Choice::Point(point) => {
                 Self { name, lon: Some(point.lon_deg()), lat: Some(point.lat_deg()), ..Self::default() }
             }
@@ -126,7 +133,7 @@ pub enum DecisionsError {
     #[error("the decision about “{0}” has no possible point: {1}")]
     Point(String, String),
     /// Not one choice.
-    #[error("the decision about “{0}” must have one of place_id, lon with lat, or not_a_place")]
+    #[error("the decision about “{0}” must have one of place_id, unit, lon with lat, or not_a_place")]
     NoChoice(String),
 }
 
@@ -137,7 +144,16 @@ mod tests {
     #[test]
     fn decisions_come_back_from_their_file() {
         let decision = |name: &str, choice| Decision { name: name.into(), choice };
+        let unit = |within: &str, pcode: &str| ChosenUnit {
+            country: "BF".parse().unwrap(),
+            level: 2,
+            name: "Soum".into(),
+            within: within.into(),
+            pcode: pcode.into(),
+        };
         let decisions = Decisions(vec![
+            decision("Soum", Choice::Unit(unit("Sahel", "BF5602"))),
+            decision("le Soum", Choice::Unit(unit("", ""))),
             decision("Diamweli", Choice::Place("geonames:2457163".parse().unwrap())),
             decision("Ségué", Choice::Point(LonLat::new(-3.7, 14.0).unwrap())),
             decision("Macina", Choice::NotAPlace),
@@ -147,7 +163,11 @@ mod tests {
 
     #[test]
     fn a_decision_without_a_choice_or_with_two_is_named() {
-        for row in [r#"{"name":"Koro"}"#, r#"{"name":"Koro","lon":1,"lat":2,"not_a_place":true}"#] {
+        for row in [
+            r#"{"name":"Koro"}"#,
+            r#"{"name":"Koro","lon":1,"lat":2,"not_a_place":true}"#,
+            r#"{"name":"Koro","place_id":"a:1","unit":{"country":"ML","level":2,"name":"Koro"}}"#,
+        ] {
             let error = Decisions::from_json(&format!(r#"{{"decisions":[{row}]}}"#)).unwrap_err();
             assert_eq!(error, DecisionsError::NoChoice("Koro".into()));
         }

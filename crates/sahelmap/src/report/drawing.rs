@@ -158,9 +158,9 @@ pub(super) fn by_relation(
 
 fn footprint_of(referent: &Referent<'_>) -> Option<Footprint> {
     match referent {
-        Referent::Unit(unit) => Some(Footprint::of_unit(&unit.area, referent.position()?)),
-        Referent::Area(area) => Some(Footprint::around(area.0.middle, area.0.radius_m)),
-        _ => None,
+        // A place is drawn as a point.
+        Referent::Place(_) => None,
+        referent => referent.footprint(),
     }
 }
 

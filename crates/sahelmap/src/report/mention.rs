@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
-use super::referent::Referent;
+use super::chosen_unit::{ChosenUnit, units_called};
+use super::referent::{Referent, ReferentUnit};
 use super::understanding::Understanding;
+use crate::Atlas;
 use crate::incident::Role;
 
 /// A name in a report that stands for a place.
@@ -40,6 +42,23 @@ impl<'a> Mention<'a> {
     /// What it most probably means; `None` where most probably the atlas does not know it.
     pub fn best(&self) -> Option<&MentionCandidate<'a>> {
         self.candidates.first().filter(|best| best.score >= self.none_of_these)
+    }
+
+    /// The units of that name that are not among the candidates, for an analyst to choose from: a report's “Bankass” is read as
+    /// the town, and its writer may have meant the cercle.
+    ///
+    /// # Cost
+    ///
+    /// A look-up.
+    pub fn other_units<'u>(&self, atlas: &'u Atlas) -> Vec<ReferentUnit<'u>> {
+        let unit = |candidate: &MentionCandidate<'_>| match &candidate.referent {
+            Referent::Unit(unit) => Some(ChosenUnit::of(unit)),
+            _ => None,
+        };
+        let known: Vec<ChosenUnit> = self.candidates.iter().filter_map(unit).collect();
+        let mut units = units_called(atlas, &self.name);
+        units.retain(|unit| !known.contains(&ChosenUnit::of(unit)));
+        units
     }
 }
 

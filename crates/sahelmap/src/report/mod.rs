@@ -10,6 +10,7 @@ mod actor_part;
 mod actors;
 mod borders;
 mod certain;
+mod chosen_unit;
 mod claims;
 mod codebook;
 mod common_words;
@@ -62,6 +63,7 @@ mod when;
 mod wording;
 
 pub use actor_kind::ActorKind;
+pub use chosen_unit::ChosenUnit;
 pub use decision::{Choice, Decision, Decisions, DecisionsError};
 pub use event_type::EventType;
 pub use footprint::Footprint;

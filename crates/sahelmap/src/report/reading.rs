@@ -83,6 +83,21 @@ fn understand<'a, 't>(
     let relations = find_relations(text, &names);
     let scope = Scope { only: &options.countries, named: countries_named(atlas, text, &names) };
     let (mut toponyms, of_name) = toponyms(atlas, text, &names, &scope);
+    // First of all, since a name that is decided to be a unit is one that others may lie in.
+    for toponym in &mut toponyms {
+        let Some(&first) = toponym.names.first() else { continue };
+        let chosen = match decision(text, &names[first], &options.decisions) {
+            Some(Choice::Place(id)) => atlas.gazetteer().place(id.as_str()).map(Referent::Place),
+            Some(Choice::Unit(unit)) => unit.find(atlas).map(Referent::Unit),
+            Some(Choice::Point(point)) => Some(Referent::Point(*point)),
+            Some(Choice::NotAPlace) | None => None,
+        };
+        if let Some(referent) = chosen {
+            toponym.candidates = vec![Weighed::new(referent, 0.0, None)];
+            toponym.none = f64::NEG_INFINITY;
+            toponym.is_decided = true;
+        }
+    }
     let is_unit = |number: usize| {
         let name = &names[number];
         let best = toponyms[of_name[number]].candidates.first().map(|best| &best.referent);
@@ -98,22 +113,9 @@ fn understand<'a, 't>(
             _ => continue,
         };
         let pair = (of_name[claim.inner], of_name[claim.outer]);
-        if pair.0 != pair.1 && !looked.contains(&pair) {
+        if pair.0 != pair.1 && !toponyms[pair.0].is_decided && !looked.contains(&pair) {
             looked.push(pair);
             toponyms[pair.0].look_in(atlas, &area, &scope);
-        }
-    }
-    for toponym in &mut toponyms {
-        let Some(&first) = toponym.names.first() else { continue };
-        let chosen = match decision(text, &names[first], &options.decisions) {
-            Some(Choice::Place(id)) => atlas.gazetteer().place(id.as_str()).map(Referent::Place),
-            Some(Choice::Point(point)) => Some(Referent::Point(*point)),
-            _ => None,
-        };
-        if let Some(referent) = chosen {
-            toponym.candidates = vec![Weighed::new(referent, 0.0, None)];
-            toponym.none = f64::NEG_INFINITY;
-            toponym.is_decided = true;
         }
     }
     let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);

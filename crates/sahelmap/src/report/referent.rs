@@ -1,5 +1,6 @@
 //! What a name in a report may mean.
 
+use super::footprint::Footprint;
 use super::vocabulary::InformalArea;
 use crate::boundary::{CountryCode, Unit, UnitArea};
 use crate::coord::LonLat;
@@ -76,6 +77,23 @@ impl<'a> Referent<'a> {
             Self::Country(_) => None,
             Self::Area(area) => Some(area.0.middle),
             Self::Point(point) => Some(*point),
+        }
+    }
+
+    /// The area in which it lies: a place to its radius, a unit, an area; `None` of a point and of a country.
+    ///
+    /// # Cost
+    ///
+    /// That of a unit is linear in the corners of its outline.
+    pub fn footprint(&self) -> Option<Footprint> {
+        match self {
+            Self::Place(place) => {
+                let radius_m = f64::from(place.radius_m);
+                (radius_m > 0.0).then(|| Footprint::around(place.position, radius_m))
+            }
+            Self::Unit(unit) => Some(Footprint::of_unit(&unit.area, self.position()?)),
+            Self::Area(area) => Some(Footprint::around(area.0.middle, area.0.radius_m)),
+            Self::Country(_) | Self::Point(_) => None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Tests of whole texts over the bundled atlas: what is told, where, and by which words.
 
-use super::{Choice, Decision, Decisions, ReadOptions, Report};
+use super::{Choice, ChosenUnit, Decision, Decisions, ReadOptions, Report};
 use crate::incident::Role;
 use crate::{Atlas, date};
 use std::sync::LazyLock;
@@ -195,4 +195,27 @@ fn a_decision_moves_a_place_and_solves_the_rest_again() {
     assert!(report.mentions[0].is_decided);
     let report = ATLAS.read_report(text, &options(Choice::NotAPlace));
     assert!(report.mentions.iter().all(|mention| mention.name != "Koro"));
+}
+
+#[test]
+fn a_name_decided_to_be_a_unit_is_drawn_as_one_and_holds_what_the_text_puts_in_it() {
+    let text = "On 5 June 2022 gunmen attacked the village of Zorgafoulbe in Djibo and killed three.";
+    let unit = ChosenUnit {
+        country: "BF".parse().unwrap(),
+        level: 2,
+        name: "Soum".into(),
+        within: String::new(),
+        pcode: String::new(),
+    };
+    let decisions = Decisions(vec![Decision { name: "Djibo".into(), choice: Choice::Unit(unit) }]);
+    let report = ATLAS.read_report(text, &ReadOptions { decisions, ..ReadOptions::default() });
+    let decided = report.mentions.iter().find(|mention| mention.name == "Djibo").unwrap();
+    assert!(decided.is_decided);
+    assert_eq!(
+        decided.best().map(|best| (best.referent.kind(), best.referent.name())),
+        Some(("unit", "Soum"))
+    );
+    let at = &report.incidents[0].incident.locations[0];
+    assert!(at.footprint.is_some() && at.place_id.is_none(), "{at:?}");
+    assert_eq!((at.admin[1].as_str(), at.note.as_str()), ("Soum", "decided by the analyst"));
 }

@@ -69,10 +69,12 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<(), DataError> {
     let with_units = parsed(WITH_UNITS)?;
     let natural_earth = natural_earth::layer(&sources, &countries, &with_units, &tables)?.build()?;
     eprintln!("collecting places");
+    let date = Some(sources.date());
     let outputs = [
         output(
             "places.pack",
             Pack {
+                date,
                 sources: vec![sources.attribution(places::SOURCE)?, sources.attribution(places::CURATED)?],
                 places: places::places(root, &sources, &countries)?,
                 ..Pack::default()
@@ -81,6 +83,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<(), DataError> {
         output(
             "borders-osm.pack",
             Pack {
+                date,
                 sources: vec![sources.attribution(osm::SOURCE)?],
                 topologies: vec![osm.topology.clone()],
                 ..Pack::default()
@@ -89,6 +92,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<(), DataError> {
         output(
             "natural-earth.pack",
             Pack {
+                date,
                 sources: vec![
                     sources.attribution(natural_earth::SOURCE)?,
                     sources.attribution(land::SOURCE)?,

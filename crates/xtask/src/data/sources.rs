@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use flate2::read::GzDecoder;
+use sahelmap::Date;
+use sahelmap::incident::DateSpan;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -21,6 +23,15 @@ enum Registry {
     Pypi,
     /// npm: a gzipped tar file whose members lie under `package/`.
     Npm,
+}
+
+/// The whole of data/sources.toml.
+#[derive(Debug, Deserialize)]
+struct Table {
+    /// The day that the packs bear.
+    date: String,
+    #[serde(flatten)]
+    entries: BTreeMap<String, Entry>,
 }
 
 /// One table of data/sources.toml; what is `taken` is for readers of that file.
@@ -46,6 +57,7 @@ struct Package {
 
 /// Every source, and the folder that downloads are kept in.
 pub(super) struct Sources {
+    date: Date,
     entries: BTreeMap<String, Entry>,
     work_dir: PathBuf,
 }
@@ -55,8 +67,15 @@ impl Sources {
     pub(super) fn read(root: &Path) -> Result<Self, DataError> {
         let path = root.join("data/sources.toml");
         let text = fs::read_to_string(&path).map_err(DataError::file("read", &path))?;
-        let entries = toml::from_str(&text).map_err(DataError::unreadable("data/sources.toml"))?;
-        Ok(Self { entries, work_dir: root.join("target/data") })
+        let unreadable = "data/sources.toml";
+        let Table { date, entries } = toml::from_str(&text).map_err(DataError::unreadable(unreadable))?;
+        let span = DateSpan::read(&date, "", "").map_err(DataError::unreadable(unreadable))?;
+        Ok(Self { date: span.first(), entries, work_dir: root.join("target/data") })
+    }
+
+    /// The day on which these editions were put together.
+    pub(super) fn date(&self) -> Date {
+        self.date
     }
 
     /// The source as the pack attributes it.

@@ -33,7 +33,7 @@ pub(super) fn with_dumps(root: &Path, data: &Path, countries: &[&str]) -> Result
     let places =
         countries.iter().map(|country| PlacesInput { format: None, file: OnDisk(dump(data, country)) });
     let inputs = Inputs { places: places.collect(), boundaries: Vec::new() };
-    let built = build(base, &inputs, OwnPlaces::OfCountriesGiven, &|_report| {});
+    let built = build(base, &inputs, OwnPlaces::OfCountriesGiven, None, &|_report| {});
     let bytes =
         built.map_err(|error| wrong(data)(&error))?.pack.write().map_err(|error| wrong(data)(&error))?;
     Atlas::open_owned([bytes]).map_err(|error| wrong(data)(&error))

@@ -16,7 +16,7 @@ use xxhash_rust::xxh32::Xxh32;
 
 use super::PackError;
 
-const MAGIC: &[u8; 8] = b"SAHELMAP";
+pub(super) const MAGIC: &[u8; 8] = b"SAHELMAP";
 const HEADER_BYTES: usize = 16;
 const ENTRY_BYTES: usize = 12;
 

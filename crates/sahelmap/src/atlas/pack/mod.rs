@@ -1,7 +1,7 @@
 //! The binary pack: what an atlas is made from, in one file or several.
 //!
 //! A pack is an envelope with a magic, a version and a checksum around sections in postcard's encoding
-//! (<https://postcard.jamesmunns.com/wire-format>): sources, places, topologies, land. It is stored
+//! (<https://postcard.jamesmunns.com/wire-format>): sources, places, topologies, land, its date. It is stored
 //! uncompressed, since whatever carries it (HTTP, a package) compresses better than a file could. A pack of many
 //! places has a section besides that is read in place: the index of their names.
 
@@ -13,6 +13,7 @@ mod records;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::Source;
@@ -24,6 +25,7 @@ pub use container::FORMAT_VERSION;
 
 use container::Tag;
 
+const DATE: Tag = *b"DATE";
 const SOURCES: Tag = *b"SRCS";
 const PLACES: Tag = *b"PLAC";
 const RECORDS: Tag = *b"RECS";
@@ -34,6 +36,8 @@ const NAMES: Tag = *b"NAME";
 /// The content of one pack.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pack {
+    /// The day on which it was built, or that of its newest edition; `None` where it is not recorded.
+    pub date: Option<Date>,
     /// Where everything in it comes from.
     pub sources: Vec<Source>,
     /// Places, in any order.
@@ -65,8 +69,14 @@ impl Pack {
         Ok(pack)
     }
 
-    /// Adds what is in another pack, its outlines after those that are there.
+    /// Whether bytes are meant as a pack, by how they begin.
+    pub fn is_pack(beginning: &[u8]) -> bool {
+        beginning.starts_with(container::MAGIC)
+    }
+
+    /// Adds what is in another pack, its outlines after those that are there; the later of the two days counts.
     pub fn append(&mut self, other: Self) {
+        self.date = self.date.max(other.date);
         self.sources.extend(other.sources);
         self.places.extend(other.places);
         self.records.extend(other.records);
@@ -93,6 +103,7 @@ impl Pack {
         for (tag, range) in container::sections(bytes)? {
             let section = bytes.get(range.clone()).unwrap_or_default();
             match tag {
+                DATE => pack.date = Some(day(decode(tag, section)?)?),
                 SOURCES => pack.sources.extend(decode::<Vec<Source>>(tag, section)?),
                 PLACES => pack.places.extend(places::read(decode(tag, section)?)?),
                 RECORDS => pack.records.extend(records::read(decode(tag, section)?)?),
@@ -130,9 +141,17 @@ impl Pack {
         if !self.land.is_empty() {
             sections.push((LAND, encode(LAND, &outlines::write_rings(&self.land))?));
         }
+        if let Some(date) = self.date {
+            sections.push((DATE, encode(DATE, &(date.year(), date.month(), date.day()))?));
+        }
         sections.extend(NameIndex::stored(&self.places).map(|bytes| (NAMES, bytes)));
         Ok(container::wrap(&sections))
     }
+}
+
+/// A day as it is stored.
+fn day((year, month, day): (i16, i8, i8)) -> Result<Date, PackError> {
+    Date::new(year, month, day).map_err(|_| PackError::section(DATE))
 }
 
 fn encode<T: Serialize>(tag: Tag, value: &T) -> Result<Vec<u8>, PackError> {
@@ -206,6 +225,7 @@ mod tests {
             radius_m: Place::SINGLE_SOURCE_RADIUS_M,
         };
         Pack {
+            date: Some(jiff::civil::date(2026, 11, 22)),
             sources: vec![Source { key: "test".into(), title: "A test".into(), ..Source::default() }],
             places: vec![
                 place("geonames:2460401", "Bankass", &["Bankas"]),
@@ -260,6 +280,27 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_pack_without_a_date_opens_and_says_none() {
+        let pack = Pack { date: None, ..sample() };
+        assert_eq!(Pack::read(&pack.write().unwrap()).unwrap().date, None);
+    }
+
+    #[test]
+    fn of_packs_put_together_the_latest_day_counts() {
+        let mut pack = Pack { date: None, ..sample() };
+        pack.append(Pack { date: Some(jiff::civil::date(2026, 11, 1)), ..Pack::default() });
+        pack.append(Pack { date: Some(jiff::civil::date(2024, 2, 3)), ..Pack::default() });
+        pack.append(Pack::default());
+        assert_eq!(pack.date, Some(jiff::civil::date(2026, 11, 1)));
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_an_error() {
+        let bytes = encode(DATE, &(2026_i16, 13_i8, 1_i8)).unwrap();
+        assert_eq!(Pack::read(&container::wrap(&[(DATE, bytes)])), Err(PackError::section(DATE)));
     }
 
     #[test]

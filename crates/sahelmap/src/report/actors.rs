@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::actor_kind::ActorKind;
 use super::actor_part::{Part, is_listed, part};
 use super::implied::Implied;
+use super::off_duty;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
 use super::wording::{Worded, meaning_at, worded};
@@ -27,9 +28,16 @@ pub(super) struct ActorMention {
     pub(super) is_listed: bool,
     /// Whether no words name it and an event implies it.
     pub(super) implied: Option<Implied>,
+    /// Whether those named bear arms by trade and bore none then.
+    pub(super) is_off_duty: bool,
 }
 
 impl ActorMention {
+    /// Whether those named bore arms.
+    pub(super) fn is_armed(&self) -> bool {
+        self.kind.is_armed() && !self.is_off_duty
+    }
+
     /// Whether this mention says no more than that another is meant: `soldiers` beside a named army, `gunmen` beside a
     /// named group.
     pub(super) fn is_replaced_by(&self, other: &Self) -> bool {
@@ -86,10 +94,20 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
         let (name, kind, is_generic) =
             name.map_or((actor.name, kind, is_generic), |name| (name, ActorKind::CommunalMilitia, false));
         let words = word..word + length;
-        let implied = None;
-        mentions.push(ActorMention { words, name, kind, is_generic, countries, part, is_listed, implied });
+        mentions.push(ActorMention {
+            words,
+            name,
+            kind,
+            is_generic,
+            countries,
+            part,
+            is_listed,
+            implied: None,
+            is_off_duty: false,
+        });
         word += length;
     }
+    off_duty::mark(text, &mut mentions);
     mentions
 }
 

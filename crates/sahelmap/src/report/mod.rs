@@ -8,6 +8,7 @@
 mod actor_kind;
 mod actor_part;
 mod actors;
+mod apart;
 mod certain;
 mod claims;
 mod codebook;
@@ -29,6 +30,7 @@ mod name_links;
 mod names;
 mod not_places;
 mod numbers;
+mod off_duty;
 mod parties;
 mod persons;
 mod phrases;

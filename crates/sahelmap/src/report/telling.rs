@@ -11,7 +11,7 @@ use super::events::{EventMention, Strength};
 use super::facts::Facts;
 use super::fatalities::{FatalityMention, Victims, toll};
 use super::locations::{Located, locations};
-use super::parties::parties;
+use super::parties::{name_crowd, parties};
 use super::record::{Evidence, ReportedIncident};
 use super::stories::Story;
 use super::text::Text;
@@ -85,7 +85,11 @@ pub(super) fn incident(
     let dead = toll(&deaths);
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
-    record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
+    let mut names = parties(text, &actors, &facts.actors, country);
+    if let Some(kind) = kind {
+        name_crowd(&mut names, kind, &actors);
+    }
+    record.actors = names.into_iter().map(str::to_owned).collect();
     let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
         for other in understood.names_in(&sentences) {

@@ -55,9 +55,10 @@ pub(super) fn parties(
     let is_riot = needed.iter().any(|actor| actor.kind == ActorKind::Rioters);
     // Two communities that clash are both sides of it.
     let is_communal = needed.iter().any(|actor| actor.kind == ActorKind::CommunalMilitia);
-    own.extend(needed.into_iter().filter(|actor| {
-        !(is_riot && actor.kind == ActorKind::Protesters)
-            && !(is_communal && actor.kind == ActorKind::Unidentified)
+    own.extend(needed.into_iter().filter(|actor| match actor.kind {
+        ActorKind::Protesters => !is_riot,
+        ActorKind::Unidentified => !is_communal,
+        _ => true,
     }));
     own.sort_by_key(|actor| actor.words.start);
     for actor in &own {

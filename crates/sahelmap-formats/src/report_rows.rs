@@ -60,7 +60,7 @@ fn cells(query_id: &str, told: &ReportedIncident, number: u32) -> Vec<String> {
     vec![
         query_id.to_owned(),
         number.to_string(),
-        incident.date.map(|date| date.first().to_string()).unwrap_or_default(),
+        incident.date.map(|date| date.day().to_string()).unwrap_or_default(),
         incident.date.map(|date| date.precision()).unwrap_or_default(),
         incident.event_type.clone(),
         incident.actors.join("; "),

@@ -68,7 +68,7 @@ fn incidents_json(report: &Report<'_>, characters: &Characters) -> Vec<JsonValue
         let dead = incident.fatalities();
         json!({
             "incident": number,
-            "date": incident.date.map(|date| date.first().to_string()),
+            "date": incident.date.map(|date| date.day().to_string()),
             "date_end": incident.date.map(|date| date.last().to_string()),
             "date_precision": incident.date.map(|date| date.precision()),
             "event_type": incident.event_type,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-/// The first and the last day on which an incident may have taken place.
+/// The first and the last day on which an incident may have taken place, and the likeliest of them where one is named.
 ///
 /// # Examples
 ///
@@ -20,6 +20,8 @@ use jiff::civil::Date;
 pub struct DateSpan {
     first: Date,
     last: Date,
+    /// A day between the two about which it was.
+    about: Option<Date>,
 }
 
 impl DateSpan {
@@ -32,7 +34,12 @@ impl DateSpan {
         if last < first {
             return Err(DateSpanError::Backwards { first, last });
         }
-        Ok(Self { first, last })
+        Ok(Self { first, last, about: None })
+    }
+
+    /// These days, and one of them about which it was; a day outside says nothing.
+    pub fn about(self, day: Date) -> Self {
+        Self { about: Some(day).filter(|day| self.first < *day && *day <= self.last), ..self }
     }
 
     /// From the texts of a table: the first day as `2022-06-18`, then either the last day or a precision
@@ -55,14 +62,28 @@ impl DateSpan {
             "month" => first.last_of_month(),
             "year" => first.last_of_year(),
             words => {
-                let days: i64 =
-                    words.strip_suffix(" days").and_then(|n| n.parse().ok()).ok_or_else(unreadable)?;
-                let after =
-                    days.checked_sub(1).filter(|after| (0..=366).contains(after)).ok_or_else(unreadable)?;
-                (0..after).try_fold(first, |day, _| day.tomorrow()).map_err(|_| unreadable())?
+                let around = words.strip_prefix("within ");
+                let days = around.unwrap_or(words).strip_suffix(" days").and_then(|n| n.parse::<i64>().ok());
+                let farthest = days
+                    .and_then(|days| if around.is_some() { Some(days) } else { days.checked_sub(1) })
+                    .filter(|farthest| (0..=366).contains(farthest))
+                    .ok_or_else(unreadable)?;
+                let away = |next: fn(Date) -> Result<Date, jiff::Error>| {
+                    (0..farthest).try_fold(first, |day, _| next(day)).map_err(|_| unreadable())
+                };
+                let last = away(Date::tomorrow)?;
+                if around.is_some() {
+                    return Ok(Self::new(away(Date::yesterday)?, last)?.about(first));
+                }
+                last
             }
         };
         Self::new(first, last)
+    }
+
+    /// The day to write where there is room for one: that about which it was, else the first.
+    pub fn day(&self) -> Date {
+        self.about.unwrap_or(self.first)
     }
 
     /// The first day.
@@ -75,24 +96,25 @@ impl DateSpan {
         self.last
     }
 
-    /// How many days it spans.
-    fn days(&self) -> usize {
-        std::iter::successors(Some(self.first), |day| day.tomorrow().ok())
-            .take_while(|day| *day <= self.last)
-            .count()
+    /// How many days there are from one to another, both counted.
+    fn days(first: Date, last: Date) -> usize {
+        std::iter::successors(Some(first), |day| day.tomorrow().ok()).take_while(|day| *day <= last).count()
     }
 
-    /// How closely the day is known: `day`, `2 days`, `month` or `year`.
+    /// How closely [`DateSpan::day`] is known: `day`, `2 days` from it on, `month` or `year`, or `within 3 days` before and after it.
     pub fn precision(&self) -> String {
         let begins = |first: Date| self.first == first;
-        if self.first == self.last {
+        if let Some(day) = self.about {
+            let farthest = Self::days(self.first, day).max(Self::days(day, self.last)).saturating_sub(1);
+            format!("within {farthest} days")
+        } else if self.first == self.last {
             "day".to_owned()
         } else if begins(self.first.first_of_month()) && self.last == self.first.last_of_month() {
             "month".to_owned()
         } else if begins(self.first.first_of_year()) && self.last == self.first.last_of_year() {
             "year".to_owned()
         } else {
-            format!("{} days", self.days())
+            format!("{} days", Self::days(self.first, self.last))
         }
     }
 }
@@ -137,6 +159,18 @@ pub enum DateSpanError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_day_about_which_it_was_is_written_with_the_days_around_it() {
+        let day = |day| iso_day(day).unwrap();
+        let span = DateSpan::new(day("2021-02-27"), day("2021-03-01")).unwrap();
+        let about = span.about(day("2021-02-28"));
+        assert_eq!((about.day(), about.precision()), (day("2021-02-28"), "within 1 days".to_owned()));
+        assert_eq!(DateSpan::read("2021-02-28", "", &about.precision()), Ok(about));
+        assert_eq!(span.about(day("2021-03-02")), span);
+        assert_eq!(span.about(day("2021-02-27")), span);
+        assert!(DateSpan::read("2021-02-28", "", "within -1 days").is_err());
+    }
 
     #[test]
     fn a_precision_reads_back_to_the_same_days() {

@@ -52,7 +52,7 @@ fn feature(number: usize, incident: &Incident, at: &IncidentLocation) -> Feature
     let values: [JsonValue; PROPERTY_NAMES.len()] = [
         json!(at.query_id),
         json!(number),
-        json!(incident.date.map(|date| date.first().to_string())),
+        json!(incident.date.map(|date| date.day().to_string())),
         json!(incident.date.map(|date| date.precision())),
         json!(incident.event_type),
         json!(incident.actors.join("; ")),

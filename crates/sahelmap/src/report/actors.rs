@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::actor_kind::ActorKind;
 use super::actor_part::{Part, is_listed, part};
 use super::implied::Implied;
+use super::off_duty;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
 use super::wording::{Worded, meaning_at, worded};
@@ -27,9 +28,16 @@ pub(super) struct ActorMention {
     pub(super) is_listed: bool,
     /// Whether no words name it and an event implies it.
     pub(super) implied: Option<Implied>,
+    /// Whether those named bear arms by trade and bore none then.
+    pub(super) is_off_duty: bool,
 }
 
 impl ActorMention {
+    /// Whether those named bore arms.
+    pub(super) fn is_armed(&self) -> bool {
+        self.kind.is_armed() && !self.is_off_duty
+    }
+
     /// Whether this mention says no more than that another is meant: `soldiers` beside a named army, `gunmen` beside a
     /// named group.
     pub(super) fn is_replaced_by(&self, other: &Self) -> bool {
@@ -85,12 +93,34 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
         let name = of_people(text, word + length).filter(|_| is_generic && kind == ActorKind::Militia);
         let (name, kind, is_generic) =
             name.map_or((actor.name, kind, is_generic), |name| (name, ActorKind::CommunalMilitia, false));
+        let name = if is_of_greater_sahara(text, name, word + length) { "ISSP" } else { name };
         let words = word..word + length;
-        let implied = None;
-        mentions.push(ActorMention { words, name, kind, is_generic, countries, part, is_listed, implied });
+        mentions.push(ActorMention {
+            words,
+            name,
+            kind,
+            is_generic,
+            countries,
+            part,
+            is_listed,
+            implied: None,
+            is_off_duty: false,
+        });
         word += length;
     }
+    off_duty::mark(text, &mut mentions);
     mentions
+}
+
+/// Whether a bracket after the Islamic State in West Africa says that its branch of the Sahel is meant, which was its own
+/// province only from 2022 on: `ISWAP (Greater Sahara)`.
+fn is_of_greater_sahara(text: &Text<'_>, name: &str, end: usize) -> bool {
+    matches!(name, "ISWAP" | "Islamic State")
+        && text.words.get(end).is_some_and(|word| word.before.opens)
+        && matches!(
+            (text.folded(end), text.folded(end + 1)),
+            ("greater", "sahara") | ("grand", "sahara") | ("sahel", _)
+        )
 }
 
 /// Whose militia it is where a bracket after it says so: `militiamen (Dogon)`.
@@ -172,6 +202,12 @@ mod tests {
     fn a_people_in_brackets_says_whose_militia_it_is() {
         assert_eq!(names("ethnic militiamen (Dogon)"), ["Dogon Militia"]);
         assert_eq!(names("self-defence militia (armed)"), ["Self-defence Militia"]);
+    }
+
+    #[test]
+    fn a_branch_in_brackets_says_which_province_is_meant() {
+        assert_eq!(names("ISWAP (Greater Sahara) fighters")[0], "ISSP");
+        assert_eq!(names("ISWAP (Lake Chad) fighters")[0], "ISWAP");
     }
 
     #[test]

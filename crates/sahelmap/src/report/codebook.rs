@@ -20,10 +20,11 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
     }
     let begins = live().find(|event| event.strength > Strength::Weak).or_else(|| live().next())?;
     let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
+    let are_armed = actors.iter().any(ActorMention::is_armed);
     let are_protesters_named = has(|kind| kind == ActorKind::Protesters)
         && !has(|kind| matches!(kind, ActorKind::Rebel | ActorKind::Unidentified));
     if matches!(begins.kind, EventType::Protests | EventType::Riots) || are_protesters_named {
-        let is_riot = said(EventType::Riots);
+        let is_riot = said(EventType::Riots) || live().any(|event| is_by_crowd(event, actors));
         return Some(if is_riot { EventType::Riots } else { EventType::Protests });
     }
     if live().any(|event| is_brawl(event, actors)) {
@@ -43,7 +44,7 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
         return Some(EventType::Battles);
     }
     if !decided.is_empty() {
-        let of_crowd = said(EventType::Riots) && !has(ActorKind::is_armed);
+        let of_crowd = said(EventType::Riots) && !are_armed;
         return Some(if of_crowd { EventType::Riots } else { EventType::ViolenceAgainstCivilians });
     }
     // Robbers and arsonists of whose victims some died.
@@ -51,6 +52,9 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
         live().any(|event| event.kind == EventType::ViolenceAgainstCivilians && event.sub_event == "Attack");
     if are_dead && live().any(|event| event.sub_event.starts_with("Looting")) {
         return Some(EventType::ViolenceAgainstCivilians);
+    }
+    if live().any(|event| is_by_unarmed(event, actors)) {
+        return Some(EventType::Riots);
     }
     let in_order = [
         EventType::ViolenceAgainstCivilians,
@@ -62,18 +66,84 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
     in_order.into_iter().find(|kind| said(*kind)).or_else(|| Some(by_target(begins, actors)))
 }
 
-/// Whether people without arms clashed with a state's men: `students clashed with police`.
+/// Whether people without arms clashed with a state's men: `students clashed with police`, `clashes between police and residents`.
+/// Those who clash with one another are a battle of their communities.
 pub(super) fn is_brawl(event: &EventMention, actors: &[ActorMention]) -> bool {
     const NEAR: usize = 2;
     let is_clash = event.kind == EventType::Battles && event.strength == Strength::Sure && !event.is_repelled;
-    let subject = actors.iter().rfind(|actor| actor.words.end <= event.words.start);
-    let is_of_crowd = subject.is_some_and(|actor| {
-        matches!(actor.kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters)
-            && event.words.start - actor.words.end <= NEAR
-    });
+    if !is_clash || actors.iter().any(|actor| actor.is_armed() && actor.kind != ActorKind::StateForces) {
+        return false;
+    }
+    let next = actors.partition_point(|actor| actor.words.start < event.words.end);
+    let before = next
+        .checked_sub(1)
+        .map(|at| &actors[at])
+        .filter(|actor| actor.words.end <= event.words.start && event.words.start - actor.words.end <= NEAR);
+    let after = actors.get(next).filter(|actor| actor.words.start - event.words.end <= NEAR);
+    let sides = match (before, after) {
+        (Some(before), Some(after)) => (before, after),
+        (None, Some(first)) => match actors.get(next + 1).filter(|second| second.is_listed) {
+            Some(second) => (first, second),
+            None => return false,
+        },
+        (Some(last), None) => match next.checked_sub(2).map(|at| &actors[at]).filter(|_| last.is_listed) {
+            Some(first) => (first, last),
+            None => return false,
+        },
+        (None, None) => return false,
+    };
+    let is_crowd = |actor: &ActorMention| is_crowd(actor.kind);
+    let is_state = |actor: &ActorMention| actor.kind == ActorKind::StateForces && actor.is_armed();
+    (is_crowd(sides.0) && is_state(sides.1)) || (is_state(sides.0) && is_crowd(sides.1))
+}
+
+/// Whether two sides without arms by trade clashed with one another: farmers and herders, two villages.
+pub(super) fn is_communal_clash(event: &EventMention, actors: &[ActorMention]) -> bool {
+    const NEAR: usize = 6;
+    let is_clash = event.kind == EventType::Battles
+        && event.sub_event == "Armed clash"
+        && event.strength == Strength::Sure
+        && !event.is_repelled;
+    let is_near = |actor: &&ActorMention| {
+        actor.words.start.saturating_sub(event.words.end) <= NEAR
+            && event.words.start.saturating_sub(actor.words.end) <= NEAR
+    };
     is_clash
-        && is_of_crowd
-        && actors.iter().all(|actor| !actor.kind.is_armed() || actor.kind == ActorKind::StateForces)
+        && actors.iter().filter(is_near).any(|actor| actor.kind == ActorKind::Civilians)
+        && !actors.iter().filter(is_near).any(ActorMention::is_armed)
+        && !is_brawl(event, actors)
+}
+
+fn is_crowd(kind: ActorKind) -> bool {
+    matches!(kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters)
+}
+
+/// Whether a crowd that demonstrates broke, burned, stormed or attacked something, or fought. Source: ACLED codebook, “Violent
+/// demonstration”.
+fn is_by_crowd(event: &EventMention, actors: &[ActorMention]) -> bool {
+    let is_violent = match event.strength {
+        Strength::Sure => event.sub_event.starts_with("Looting") || event.sub_event == "Armed clash",
+        Strength::ByTarget => event.sub_event == "Armed clash",
+        Strength::Weak => false,
+    };
+    let subject = actors
+        .iter()
+        .rfind(|actor| actor.words.end <= event.words.start && actor.kind != ActorKind::CivilianObjects);
+    let is_done = !matches!(event.sufferer, Sufferer::AfterPreposition);
+    is_violent && is_done && !event.is_repelled && subject.is_none_or(|actor| is_crowd(actor.kind))
+}
+
+/// Whether people without arms broke, burned or robbed what belongs to others. Source: ACLED codebook, “Mob violence”.
+fn is_by_unarmed(event: &EventMention, actors: &[ActorMention]) -> bool {
+    const NEAR: usize = 4;
+    let subject = actors.iter().rfind(|actor| actor.words.end <= event.words.start);
+    event.sub_event.starts_with("Looting")
+        && event.strength == Strength::Sure
+        && event.has_object
+        && !actors.iter().any(|actor| actor.is_armed() && actor.kind != ActorKind::StateForces)
+        && subject.is_some_and(|actor| {
+            actor.kind == ActorKind::Civilians && event.words.start - actor.words.end <= NEAR
+        })
 }
 
 /// Whether explosives are named, and not because they were found or made safe.
@@ -100,7 +170,7 @@ pub(super) fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventT
         return type_of(armed);
     }
     let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
-    if has(|kind| !kind.is_armed()) {
+    if actors.iter().any(|actor| !actor.is_armed()) {
         return EventType::ViolenceAgainstCivilians;
     }
     let both_sides = has(ActorKind::is_with_the_state)
@@ -146,7 +216,7 @@ fn object(event: &EventMention, actors: &[ActorMention]) -> Option<bool> {
 
 /// Whether any of some actors bears arms; none where there are none.
 fn any_armed<'a>(actors: impl Iterator<Item = &'a ActorMention>) -> Option<bool> {
-    actors.fold(None, |armed, actor| Some(armed.unwrap_or(false) || actor.kind.is_armed()))
+    actors.fold(None, |armed, actor| Some(armed.unwrap_or(false) || actor.is_armed()))
 }
 
 #[cfg(test)]

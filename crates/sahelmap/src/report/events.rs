@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::apart::{Apart, apart};
 use super::event_type::EventType;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
@@ -19,6 +20,8 @@ pub(super) struct EventMention {
     pub(super) sub_event: &'static str,
     pub(super) strength: Strength,
     pub(super) sufferer: Sufferer,
+    /// What was done is said of something right after it: `burned several shops`.
+    pub(super) has_object: bool,
     /// An attack was beaten off.
     pub(super) is_repelled: bool,
     /// People left for somewhere else.
@@ -144,8 +147,7 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                 word += length;
                 continue;
             }
-            let found =
-                meaning_at(&EVENTS, text, word).or_else(|| Some((driven_back(text, word)?, REPELLED)));
+            let found = meaning_at(&EVENTS, text, word).or_else(|| said_apart(text, word));
             let Some((length, meaning)) = found else {
                 word += 1;
                 continue;
@@ -178,6 +180,7 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                     tone.triggers.push(tone.clause);
                     mentions.push(EventMention {
                         sufferer: sufferer(text, &words),
+                        has_object: has_object(text, &words),
                         is_background: is_denied(text, word),
                         words,
                         kind,
@@ -205,31 +208,26 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
     mentions
 }
 
-/// An attack that was beaten off, in words that stand apart.
-const REPELLED: Meaning = Meaning::Trigger {
-    kind: EventType::Battles,
-    sub_event: "Armed clash",
-    strength: Strength::Sure,
-    is_repelled: true,
-    is_flight: false,
-    decides: false,
-    before_name: false,
-    only_as_heading: false,
-};
-
-/// `drove the assailants back`: how many words it has.
-fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
-    const DROVE: [&str; 10] =
-        ["drove", "drive", "driven", "pushed", "beat", "beaten", "fought", "threw", "chased", "forced"];
-    const BACK: [&str; 3] = ["back", "off", "away"];
-    const FARTHEST: usize = 5;
-    if !DROVE.contains(&text.folded(word)) {
-        return None;
-    }
-    let after = (word + 1..=word + FARTHEST)
-        .take_while(|&next| text.words.get(next).is_some_and(|next| next.before.is_blank()));
-    let back = after.into_iter().find(|&next| BACK.contains(&text.folded(next)))?;
-    Some(back + 1 - word)
+/// What words that stand apart say: how many words they have and what they mean.
+fn said_apart(text: &Text<'_>, word: usize) -> Option<(usize, Meaning)> {
+    let (length, apart) = apart(text, word)?;
+    let (kind, sub_event, strength) = match apart {
+        Apart::DrivenBack => (EventType::Battles, "Armed clash", Strength::Sure),
+        Apart::Taken => (EventType::StrategicDevelopments, "Looting/property destruction", Strength::Sure),
+        Apart::Measure => (EventType::StrategicDevelopments, "Other", Strength::Sure),
+        Apart::Operation => (EventType::Battles, "Armed clash", Strength::ByTarget),
+    };
+    let trigger = Meaning::Trigger {
+        kind,
+        sub_event,
+        strength,
+        is_repelled: apart == Apart::DrivenBack,
+        is_flight: false,
+        decides: false,
+        before_name: false,
+        only_as_heading: false,
+    };
+    Some((length, trigger))
 }
 
 /// An explosive that hit or was thrown is an event by itself: `an IED, thought to be JNIM's, hit a convoy`.
@@ -308,6 +306,16 @@ fn sufferer(text: &Text<'_>, words: &Range<usize>) -> Sufferer {
         _ if is_passive || is_bare_passive(text, words) => Sufferer::Before,
         _ => Sufferer::After,
     }
+}
+
+/// Whether an active verb goes on with its object, and not with where, when or by whom.
+fn has_object(text: &Text<'_>, words: &Range<usize>) -> bool {
+    const ELSE: [&str; 15] = [
+        "in", "near", "at", "on", "during", "after", "when", "as", "from", "by", "dans", "par", "pres",
+        "and", "et",
+    ];
+    let goes_on = text.words.get(words.end).is_some_and(|next| next.before.is_blank());
+    goes_on && !ELSE.contains(&text.folded(words.end)) && sufferer(text, words) == Sufferer::After
 }
 
 /// Titles leave the auxiliary out: `Ten civilians killed in Koro`, `une trentaine de combattants tués`.

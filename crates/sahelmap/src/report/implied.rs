@@ -2,7 +2,7 @@
 
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
-use super::codebook::{by_target, is_brawl};
+use super::codebook::{by_target, is_brawl, is_communal_clash};
 use super::event_type::EventType;
 use super::events::{EventMention, Strength};
 use super::text::Text;
@@ -50,6 +50,7 @@ pub(super) fn implied(
                 part: None,
                 is_listed: false,
                 implied: Some(implied),
+                is_off_duty: false,
             })
         })
         .collect()
@@ -60,6 +61,9 @@ fn of_event(event: &EventMention, actors: &[ActorMention]) -> Option<(Implied, &
     let kind = if event.strength == Strength::Sure { event.kind } else { by_target(event, actors) };
     if is_brawl(event, actors) {
         return Some((Implied::Crowd, "Rioters", ActorKind::Rioters));
+    }
+    if is_communal_clash(event, actors) {
+        return Some((Implied::AgainstArms, "Communal Militia", ActorKind::CommunalMilitia));
     }
     match kind {
         EventType::Battles if event.strength == Strength::Weak && event.kind == EventType::Battles => None,

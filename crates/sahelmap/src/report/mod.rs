@@ -8,6 +8,7 @@
 mod actor_kind;
 mod actor_part;
 mod actors;
+mod apart;
 mod borders;
 mod certain;
 mod chosen_unit;
@@ -33,6 +34,7 @@ mod names;
 mod nearby;
 mod not_places;
 mod numbers;
+mod off_duty;
 mod parties;
 mod persons;
 mod phrases;

@@ -2,6 +2,7 @@
 
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
+use super::event_type::EventType;
 use super::implied::Implied;
 use super::text::Text;
 use crate::boundary::CountryCode;
@@ -52,10 +53,18 @@ pub(super) fn parties(
         .copied();
     let needed: Vec<&ActorMention> = needed.collect();
     let is_riot = needed.iter().any(|actor| actor.kind == ActorKind::Rioters);
-    own.extend(needed.into_iter().filter(|actor| !(is_riot && actor.kind == ActorKind::Protesters)));
+    // Two communities that clash are both sides of it.
+    let is_communal = needed.iter().any(|actor| actor.kind == ActorKind::CommunalMilitia);
+    own.extend(needed.into_iter().filter(|actor| match actor.kind {
+        ActorKind::Protesters => !is_riot,
+        ActorKind::Unidentified => !is_communal,
+        _ => true,
+    }));
     own.sort_by_key(|actor| actor.words.start);
     for actor in &own {
-        let is_somebody = !matches!(actor.kind, ActorKind::Civilians | ActorKind::CivilianObjects);
+        // Whoever was off duty was a civilian.
+        let is_somebody = !matches!(actor.kind, ActorKind::Civilians | ActorKind::CivilianObjects)
+            && (actor.is_armed() || !actor.kind.is_armed());
         if !is_somebody || (actor.implied.is_none() && own.iter().any(|other| actor.is_replaced_by(other))) {
             continue;
         }
@@ -71,6 +80,28 @@ pub(super) fn parties(
         }
     }
     names
+}
+
+/// Names a crowd after what it did: those who demonstrated and broke things are rioters, and no armed men are implied beside them.
+pub(super) fn name_crowd(names: &mut Vec<&'static str>, kind: EventType, actors: &[ActorMention]) {
+    let (crowd, other) = match kind {
+        EventType::Riots => ("Rioters", "Protesters"),
+        EventType::Protests => ("Protesters", "Rioters"),
+        _ => return,
+    };
+    let are_armed_named =
+        actors.iter().any(|actor| actor.implied.is_none() && actor.kind == ActorKind::Unidentified);
+    if !are_armed_named {
+        names.retain(|name| !matches!(*name, "Unidentified Armed Group" | "Communal Militia"));
+    }
+    let of_other = names.iter().position(|name| *name == other);
+    let is_named = names.contains(&crowd);
+    match of_other {
+        Some(at) if !is_named => names[at] = crowd,
+        Some(at) => drop(names.remove(at)),
+        None if !is_named => names.insert(0, crowd),
+        None => {}
+    }
 }
 
 /// The one movement for Azawad that a text names, if it names no other: those whom it calls separatists elsewhere.

@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::codebook::event_type;
+use super::actors::ActorMention;
+use super::codebook::{event_type, is_communal_clash};
 use super::event_type::EventType;
+use super::events::{EventMention, Strength};
 use super::facts::Facts;
-use super::fatalities::toll;
+use super::fatalities::{FatalityMention, Victims, toll};
 use super::locations::{Located, locations};
-use super::parties::parties;
+use super::parties::{name_crowd, parties};
 use super::record::{Evidence, ReportedIncident};
 use super::stories::Story;
+use super::text::Text;
 use super::understanding::Understanding;
 use super::when::DateMention;
 use crate::Atlas;
@@ -48,15 +51,15 @@ pub(super) fn incident(
         .or_else(|| date_of(facts, published, &heading))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
-    let deaths: Vec<_> =
+    let mut deaths: Vec<_> =
         facts.deaths.iter().filter(|dead| said(&dead.words) && !dead.is_background).collect();
     let events: Vec<_> =
         facts.events.iter().filter(|event| told(&event.words) && !event.is_background).cloned().collect();
     let actors: Vec<_> = facts.actors.iter().filter(|actor| told(&actor.words)).cloned().collect();
-    if found.iter().all(|located| located.location.reported_as.is_empty()) && deaths.is_empty() {
+    let is_nowhere = found.iter().all(|located| located.location.reported_as.is_empty());
+    if is_nowhere && deaths.is_empty() && !is_note(text, &events, &actors, date.is_some()) {
         return None;
     }
-    let dead = toll(&deaths);
     let span = |words: &Range<usize>| text.span(words.clone());
     let (mut record, mut mentions) = (Incident::default(), Vec::new());
     record.id = number.to_string();
@@ -70,12 +73,23 @@ pub(super) fn incident(
         .filter(|event| main == Some(text.words[event.words.start].sentence) && !event.is_flight)
         .cloned()
         .collect();
+    let in_all = event_type(&events, &actors);
     let kind = event_type(&in_main, &actors)
         .filter(|kind| *kind != EventType::StrategicDevelopments)
-        .or_else(|| event_type(&events, &actors));
+        // Where a crowd demonstrated peacefully and went on to violence.
+        .filter(|kind| *kind != EventType::Protests || in_all != Some(EventType::Riots))
+        .filter(|kind| *kind != EventType::ViolenceAgainstCivilians || !is_fight(&events, &actors, &deaths))
+        .or(in_all);
+    let is_of_crowd = matches!(kind, Some(EventType::Protests | EventType::Riots));
+    deaths.retain(|dead| !(is_of_crowd && dead.is_cause));
+    let dead = toll(&deaths);
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
-    record.actors = parties(text, &actors, &facts.actors, country).into_iter().map(str::to_owned).collect();
+    let mut names = parties(text, &actors, &facts.actors, country);
+    if let Some(kind) = kind {
+        name_crowd(&mut names, kind, &actors);
+    }
+    record.actors = names.into_iter().map(str::to_owned).collect();
     let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
         for other in understood.names_in(&sentences) {
@@ -104,6 +118,28 @@ pub(super) fn incident(
     Some(ReportedIncident { incident: record, mentions, evidence })
 }
 
+/// Whether what began as an attack on people without arms was a fight: they beat it off and only attackers died, or two communities
+/// clashed.
+fn is_fight(events: &[EventMention], actors: &[ActorMention], deaths: &[&FatalityMention]) -> bool {
+    let are_attackers = !deaths.is_empty() && deaths.iter().all(|dead| dead.victims == Victims::Militants);
+    events.iter().any(|event| (event.is_repelled && are_attackers) || is_communal_clash(event, actors))
+        && !events.iter().any(|event| event.kind == EventType::Explosions)
+}
+
+/// Whether a short text that names no place tells of an incident all the same: a sure word in its first sentence, and somebody or a day.
+fn is_note(text: &Text<'_>, events: &[EventMention], actors: &[ActorMention], has_day: bool) -> bool {
+    const MOST_SENTENCES: usize = 6;
+    let sentence = |word: usize| text.words.get(word).map(|word| word.sentence);
+    let is_told =
+        events.iter().any(|event| event.strength == Strength::Sure && sentence(event.words.start) == Some(0));
+    let is_somebody =
+        |actor: &ActorMention| actor.implied.is_none() && sentence(actor.words.start) == Some(0);
+    let is_headed = events.iter().any(|event| event.decides && sentence(event.words.start) == Some(0));
+    text.sentences.len() <= MOST_SENTENCES
+        && is_told
+        && (has_day || is_headed || actors.iter().any(is_somebody))
+}
+
 /// The first day or span that counts, or one inside it that says it more closely.
 fn date_of<'f>(
     facts: &'f Facts,
@@ -122,5 +158,6 @@ fn date_of<'f>(
         let inside = next.days.first() >= closest.days.first() && next.days.last() <= closest.days.last();
         if inside && next.days != closest.days { next } else { closest }
     });
-    Some((closest.days, &closest.words))
+    // “Around the 5th (between the 4th and the 6th)”.
+    Some((closest.days.about(first.days.day()), &closest.words))
 }

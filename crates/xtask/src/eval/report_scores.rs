@@ -91,7 +91,7 @@ fn record(
     found: &ReportedIncident,
 ) {
     let incident = &found.incident;
-    let days = incident.date.map(|days| [days.first().to_string(), days.last().to_string()]);
+    let days = incident.date.map(|days| [days.day().to_string(), days.last().to_string()]);
     let days = days.map_or([None, None], |[first, last]| [Some(first), Some(last)]);
     let (actors, right_actors) = (names.of(&incident.actors), names.of(&right.actors));
     let dead = incident.fatalities();

@@ -108,6 +108,10 @@ impl Claims<'_, '_> {
             if predicate.fate == Fate::Hurt && self.is_body(group) {
                 return None;
             }
+            // “killed a farmer abducted in May”.
+            if predicate.fate == Fate::Hurt && !predicate.has_auxiliary && self.is_killed_object(at) {
+                return None;
+            }
             if group.is_subset && !self.is_own_subject(at, predicate) {
                 continue;
             }
@@ -126,7 +130,8 @@ impl Claims<'_, '_> {
                 }
                 return None;
             }
-            if self.is_object(at) && gap.clone().any(|word| self.parts(word)) {
+            // “killed five, burned the school” goes on with what the killers did.
+            if self.is_object(at) && (gap.start..=predicate.words.start).any(|word| self.parts(word)) {
                 return None;
             }
             return Some(at);
@@ -230,6 +235,14 @@ impl Claims<'_, '_> {
         self.predicates
             .iter()
             .any(|predicate| predicate.voice == Voice::Active && predicate.words.end == start)
+    }
+
+    /// Whether a group stands right after an active verb of death.
+    fn is_killed_object(&self, group: usize) -> bool {
+        let start = self.groups[group].words.start;
+        self.predicates.iter().any(|predicate| {
+            predicate.fate == Fate::Death && predicate.voice == Voice::Active && predicate.words.end == start
+        })
     }
 
     /// Whether two groups stand in one list: an “and” or a comma right before the second, no verb between.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::numbers::{self, Closeness};
 use super::super::text::Text;
-use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Victims};
+use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Victims, Voice};
 use crate::incident::Fatalities;
 
 /// Who is counted.
@@ -69,7 +69,13 @@ pub(super) fn groups(
                             && !last.is_unnumbered
                             && matches!(last.counted, Counted::People(_))
                     });
-                group.is_subset = pending_subset.take() == Some(at) || subset_goes_on || is_apposition;
+                // “including a local councillor and a driver”: the first may have a noun that is not known.
+                let is_pending = pending_subset.take().is_some_and(|from| {
+                    from + NOUN_WORDS >= at
+                        && (from + 1..=at).all(|word| text.words[word].before.is_blank())
+                        && !(from..at).any(|word| PREDICATES.at(text, word).is_some())
+                });
+                group.is_subset = is_pending || subset_goes_on || is_apposition;
                 at = group.words.end.max(at + 1);
                 groups.push(group);
             }
@@ -156,7 +162,13 @@ fn counted(text: &Text<'_>, start: usize) -> Option<Group> {
         let group = numbered((number.end, dead(number.value, closeness)), number.value == 1 && !of_several);
         // “un” and “one” are articles and pronouns too, “des centaines” without noun are anything.
         let lone_article = number.value == 1 && !is_digit && group.counted == Counted::Unknown;
-        let counts = !lone_article || PREDICATES.at(text, number.end).is_some() || is_verb(text, number.end);
+        // “killing one and injuring two”.
+        let is_object = small(text, number.end).is_any(&[Small::SEPARATOR])
+            && matches!(PREDICATES.ending_at(text, start), Some((_, (Voice::Active | Voice::Participle, _))));
+        let counts = !lone_article
+            || is_object
+            || PREDICATES.at(text, number.end).is_some()
+            || is_verb(text, number.end);
         return counts.then_some(group);
     }
     unnumbered(text, start)

@@ -1,6 +1,8 @@
 //! How many died: every statement of a text, and what they come to.
 
+mod cause;
 mod claims;
+mod coded;
 mod groups;
 mod predicates;
 mod toll;
@@ -29,6 +31,8 @@ pub(super) struct FatalityMention {
     pub(super) is_background: bool,
     /// Whether they come on top of others: `two more died`, `three others were killed`.
     pub(super) is_further: bool,
+    /// Whether the words before it make it why others acted: `protested against the killing of`.
+    pub(super) is_cause: bool,
     /// The number of the sentence.
     pub(super) sentence: usize,
 }
@@ -65,9 +69,11 @@ pub(super) fn fatalities(text: &Text<'_>) -> Vec<FatalityMention> {
         of_sentence(text, number, sentence, pieces, &mut mentions);
         for mention in mentions.iter_mut().skip(before) {
             mention.is_background = is_background(text, sentence, pieces, mention);
+            mention.is_cause = cause::is_cause(text, sentence, mention.words.start);
         }
     }
     supersede(text, &mut mentions);
+    coded::share(text, &mut mentions);
     if mentions.is_empty() {
         mentions.extend(only_wounded(text));
     }
@@ -90,13 +96,14 @@ fn only_wounded(text: &Text<'_>) -> Option<FatalityMention> {
         victims: Victims::People,
         is_background: false,
         is_further: false,
+        is_cause: false,
         sentence: sentence_of(word),
     })
 }
 
 /// What a coder says was coded stands for all else; what was said at first does not count where there is a later toll.
 fn supersede(text: &Text<'_>, mentions: &mut Vec<FatalityMention>) {
-    let coded: Vec<FatalityMention> = coded(text);
+    let coded: Vec<FatalityMention> = coded::coded(text);
     let is_repeated = coded.iter().all(|coded| {
         mentions.iter().any(|mention| {
             !mention.is_background
@@ -125,43 +132,6 @@ fn supersede(text: &Text<'_>, mentions: &mut Vec<FatalityMention>) {
             mention.is_background |= is_first(mention);
         }
     }
-}
-
-/// What coders write of their own record: `coded as 3`, `1 fatality coded plus 10 for 'many'`.
-fn coded(text: &Text<'_>) -> Vec<FatalityMention> {
-    let number = |at: usize| super::numbers::number(text, at).filter(|_| text.words.get(at).is_some());
-    let mut found = Vec::new();
-    for word in (0..text.words.len()).filter(|&word| text.folded(word) == "coded") {
-        let sentence = text.words[word].sentence;
-        let is_of_dead = (word.saturating_sub(4)..(word + 4).min(text.words.len())).any(|near| {
-            matches!(text.folded(near), "fatality" | "fatalities" | "deaths" | "dead")
-                && text.words[near].sentence == sentence
-        });
-        let (start, end, value) = if text.folded(word + 1) == "as"
-            && is_of_dead
-            && let Some(number) = number(word + 2)
-        {
-            (word, number.end, number.value)
-        } else if matches!(text.folded(word.wrapping_sub(1)), "fatality" | "fatalities")
-            && let Some(number) = word.checked_sub(2).and_then(number)
-        {
-            let further =
-                if text.folded(word + 1) == "plus" { super::numbers::number(text, word + 2) } else { None };
-            let further = further.map_or((word + 1, 0), |further| (further.end, further.value));
-            (word - 2, further.0, number.value.saturating_add(further.1))
-        } else {
-            continue;
-        };
-        found.push(FatalityMention {
-            words: start..end,
-            dead: Fatalities { low: None, best: Some(value), high: None },
-            victims: Victims::People,
-            is_background: false,
-            is_further: false,
-            sentence,
-        });
-    }
-    found
 }
 
 fn of_sentence(
@@ -212,6 +182,7 @@ fn of_sentence(
                 victims,
                 is_background: false,
                 is_further,
+                is_cause: false,
                 sentence: number,
             });
         }
@@ -229,6 +200,7 @@ fn of_sentence(
             victims: Victims::People,
             is_background: false,
             is_further: false,
+            is_cause: false,
             sentence: number,
         });
         word += length;

@@ -49,8 +49,10 @@ pub(super) fn days(piece: &Piece, anchor: Option<Anchor>, before: Option<DateSpa
             (first, to)
         }
     };
-    let (first, last) = widened(first, last, piece.widening)?;
-    DateSpan::new(first, last).ok()
+    let (from, to) = widened(first, last, piece.widening)?;
+    let days = DateSpan::new(from, to).ok()?;
+    let is_about = piece.widening == Widening::Around && first == last;
+    Some(if is_about { days.about(first) } else { days })
 }
 
 fn shifted(day: Date, days: i64) -> Option<Date> {

@@ -1,0 +1,211 @@
+//! Ways of saying that something happened whose words stand apart: `drove the assailants back`, `seized five motorcycles`.
+
+use super::text::Text;
+
+/// What words that stand apart say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Apart {
+    /// An attack was beaten off.
+    DrivenBack,
+    /// What belongs to somebody was taken.
+    Taken,
+    /// Troops set out against somebody.
+    Operation,
+    /// A government closed its borders or imposed a curfew.
+    Measure,
+}
+
+/// What begins at a word and how many words it has.
+pub(super) fn apart(text: &Text<'_>, word: usize) -> Option<(usize, Apart)> {
+    let driven_back = || Some((driven_back(text, word)?, Apart::DrivenBack));
+    let taken = || Some((taken(text, word)?, Apart::Taken));
+    let operation = || Some((operation(text, word)?, Apart::Operation));
+    let measure = || Some((measure(text, word)?, Apart::Measure));
+    driven_back().or_else(taken).or_else(operation).or_else(measure)
+}
+
+/// The words after one with nothing to part them, up to some number of them.
+fn following(text: &Text<'_>, word: usize, farthest: usize) -> impl Iterator<Item = usize> {
+    (word + 1..=word + farthest)
+        .take_while(|&next| text.words.get(next).is_some_and(|next| next.before.is_blank()))
+}
+
+/// `drove the assailants back`, but not `drove away`, which is leaving.
+fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
+    const DROVE: [&str; 10] =
+        ["drove", "drive", "driven", "pushed", "beat", "beaten", "fought", "threw", "chased", "forced"];
+    const BACK: [&str; 3] = ["back", "off", "away"];
+    const FARTHEST: usize = 5;
+    if !DROVE.contains(&text.folded(word)) {
+        return None;
+    }
+    let back = following(text, word, FARTHEST).find(|&next| BACK.contains(&text.folded(next)))?;
+    let is_leaving =
+        back == word + 1 && text.folded(back) == "away" && matches!(text.folded(word), "drove" | "drive");
+    (!is_leaving).then_some(back + 1 - word)
+}
+
+/// `seized five motorcycles`: not a town, nor arms, which are taken in a fight.
+fn taken(text: &Text<'_>, word: usize) -> Option<usize> {
+    const TOOK: [&str; 16] = [
+        "seize",
+        "seized",
+        "seizes",
+        "seizing",
+        "snatched",
+        "confiscated",
+        "commandeered",
+        "saisi",
+        "saisis",
+        "saisissent",
+        "saisissant",
+        "confisque",
+        "derobe",
+        "derobent",
+        "arrache",
+        "requisitionne",
+    ];
+    const GOODS: [&str; 62] = [
+        "vehicle",
+        "vehicles",
+        "truck",
+        "trucks",
+        "car",
+        "cars",
+        "bus",
+        "buses",
+        "pickup",
+        "pickups",
+        "motorcycle",
+        "motorcycles",
+        "motorbike",
+        "motorbikes",
+        "tricycle",
+        "tricycles",
+        "bicycle",
+        "bicycles",
+        "ambulance",
+        "ambulances",
+        "cattle",
+        "livestock",
+        "cows",
+        "oxen",
+        "sheep",
+        "goats",
+        "animals",
+        "heads",
+        "food",
+        "foodstuff",
+        "foodstuffs",
+        "grain",
+        "cereals",
+        "money",
+        "cash",
+        "goods",
+        "phones",
+        "belongings",
+        "fuel",
+        "medicine",
+        "medicines",
+        "supplies",
+        "merchandise",
+        "vehicule",
+        "vehicules",
+        "camion",
+        "camions",
+        "moto",
+        "motos",
+        "velo",
+        "velos",
+        "betail",
+        "animaux",
+        "boeufs",
+        "tetes",
+        "argent",
+        "vivres",
+        "telephones",
+        "carburant",
+        "marchandises",
+        "medicaments",
+        "biens",
+    ];
+    const FARTHEST: usize = 5;
+    if !TOOK.contains(&text.folded(word)) {
+        return None;
+    }
+    let goods = following(text, word, FARTHEST).find(|&next| GOODS.contains(&text.folded(next)))?;
+    Some(goods + 1 - word)
+}
+
+/// `carried out a two-day operation against`, `a mené une vaste opération contre`.
+fn operation(text: &Text<'_>, word: usize) -> Option<usize> {
+    const FARTHEST: usize = 9;
+    let led = match text.folded(word) {
+        "conducted" | "conduct" | "conducting" | "launched" | "led" | "mene" | "conduit" | "lance" => word,
+        "carried" if text.folded(word + 1) == "out" => word + 1,
+        _ => return None,
+    };
+    let named = |next: usize| matches!(text.folded(next), "operation" | "operations");
+    let operation = following(text, led, FARTHEST).find(|&next| named(next))?;
+    let is_of_both = (led..operation).any(|at| text.folded(at) == "air" && text.folded(at + 1) == "ground");
+    let is_against = matches!(text.folded(operation + 1), "against" | "contre")
+        && text.words.get(operation + 1).is_some_and(|next| next.before.is_blank());
+    (is_against || is_of_both).then_some(operation + 1 - word)
+}
+
+/// `closed all land borders`, `a instauré un couvre-feu`.
+fn measure(text: &Text<'_>, word: usize) -> Option<usize> {
+    const FARTHEST: usize = 6;
+    let named: &[&str] = match text.folded(word) {
+        "closed" | "closing" | "closure" | "reopened" | "ferme" | "fermeture" => {
+            &["border", "borders", "airspace", "frontiere", "frontieres"]
+        }
+        "imposed" | "imposes" | "imposing" | "declared" | "declaring" | "extended" | "lifted"
+        | "instaure" | "decrete" | "impose" | "proclame" => &["curfew", "emergency", "couvre", "urgence"],
+        _ => return None,
+    };
+    let end = following(text, word, FARTHEST).find(|&next| named.contains(&text.folded(next)))?;
+    Some(end + 1 - word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(said: &str) -> Option<(usize, Apart)> {
+        apart(&Text::new(said), 0)
+    }
+
+    #[test]
+    fn whoever_is_driven_back_was_fought_and_who_drives_away_leaves() {
+        assert_eq!(found("drove the assailants back"), Some((4, Apart::DrivenBack)));
+        assert_eq!(found("drove away with the loot"), None);
+        assert_eq!(found("driven away by the guards"), Some((2, Apart::DrivenBack)));
+    }
+
+    #[test]
+    fn goods_are_taken_and_neither_towns_nor_arms() {
+        assert_eq!(found("seized three old trucks"), Some((4, Apart::Taken)));
+        assert_eq!(found("saisi une moto"), Some((3, Apart::Taken)));
+        assert_eq!(found("seized the town"), None);
+        assert_eq!(found("seized several rifles"), None);
+    }
+
+    #[test]
+    fn an_operation_is_led_against_somebody() {
+        assert_eq!(found("carried out a long operation against bandits"), Some((5, Apart::Operation)));
+        assert_eq!(found("a mené"), None);
+        assert_eq!(
+            found("mené une vaste opération contre les terroristes").map(|(length, _)| length),
+            Some(4)
+        );
+        assert_eq!(found("launched a vaccination operation"), None);
+    }
+
+    #[test]
+    fn borders_are_closed_and_curfews_imposed() {
+        assert_eq!(found("closed all of its land borders"), Some((6, Apart::Measure)));
+        assert_eq!(found("décrété un couvre-feu").map(|(_, apart)| apart), Some(Apart::Measure));
+        assert_eq!(found("closed the school"), None);
+    }
+}

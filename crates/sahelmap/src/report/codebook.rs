@@ -4,7 +4,7 @@ use super::actor_kind::ActorKind;
 use super::actor_part::Part;
 use super::actors::ActorMention;
 use super::event_type::EventType;
-use super::events::{EventMention, Strength, Sufferer};
+use super::events::{EventMention, OPERATION, Strength, Sufferer};
 
 /// The event type of one incident from what is said to have happened and who is named; none where nothing happened.
 ///
@@ -30,8 +30,12 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
     if live().any(|event| is_brawl(event, actors)) {
         return Some(EventType::Riots);
     }
+    // Troops who set out against somebody and only arrested people or took things fought nobody.
+    let only_set_out = live()
+        .all(|event| is_operation(event) || event.kind == EventType::StrategicDevelopments)
+        && said(EventType::StrategicDevelopments);
     let decided: Vec<(&EventMention, EventType)> = live()
-        .filter(|event| event.strength == Strength::ByTarget)
+        .filter(|event| event.strength == Strength::ByTarget && !(only_set_out && is_operation(event)))
         .map(|event| (event, by_target(event, actors)))
         .collect();
     let fought = said(EventType::Battles)
@@ -64,6 +68,10 @@ pub(super) fn event_type(events: &[EventMention], actors: &[ActorMention]) -> Op
     ];
     // “Fifteen dead in the ranks of the detachment” were fought even where no other word says so.
     in_order.into_iter().find(|kind| said(*kind)).or_else(|| Some(by_target(begins, actors)))
+}
+
+fn is_operation(event: &EventMention) -> bool {
+    event.sub_event == OPERATION
 }
 
 /// Whether people without arms clashed with a state's men: `students clashed with police`, `clashes between police and residents`.
@@ -236,6 +244,14 @@ mod tests {
     fn people_without_arms_who_clash_with_police_are_rioters() {
         assert_eq!(decided("Students clashed with police in Koudougou"), Some("Riots"));
         assert_eq!(decided("Police clashed with gunmen in Koudougou"), Some("Battles"));
+    }
+
+    #[test]
+    fn an_operation_in_which_people_were_only_arrested_is_no_battle() {
+        let said = "Soldiers launched an operation against JNIM and arrested six suspects";
+        assert_eq!(decided(said), Some("Strategic developments"));
+        let said = "Soldiers launched an operation against JNIM and killed six militants";
+        assert_eq!(decided(said), Some("Battles"));
     }
 
     #[test]

@@ -10,6 +10,9 @@ use super::text::Text;
 use super::tone::{Tone, is_denied, past_years};
 use super::wording::{Worded, meaning_at, worded};
 
+/// An armed clash that began with troops setting out against somebody.
+pub(super) const OPERATION: &str = "Armed clash, an operation";
+
 /// Words that say that something happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct EventMention {
@@ -215,7 +218,7 @@ fn said_apart(text: &Text<'_>, word: usize) -> Option<(usize, Meaning)> {
         Apart::DrivenBack => (EventType::Battles, "Armed clash", Strength::Sure),
         Apart::Taken => (EventType::StrategicDevelopments, "Looting/property destruction", Strength::Sure),
         Apart::Measure => (EventType::StrategicDevelopments, "Other", Strength::Sure),
-        Apart::Operation => (EventType::Battles, "Armed clash", Strength::ByTarget),
+        Apart::Operation => (EventType::Battles, OPERATION, Strength::ByTarget),
     };
     let trigger = Meaning::Trigger {
         kind,

@@ -7,6 +7,9 @@ use super::{Answer, Candidate, Query};
 use crate::boundary::Boundaries;
 use crate::gazetteer::{Gazetteer, fold};
 
+/// What is so much less likely than none of the names found is no answer.
+const LEAST_BESIDE_NONE: f64 = 0.003;
+
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
 /// named and holds none that is hardly spelled otherwise, with every place of that unit.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
@@ -22,7 +25,10 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     let mut found = in_context(matches, &context);
     count_namesakes(&mut found);
     let none_weight = Ranking::learned().none_weight(folded.chars().count());
-    answer(found, none_weight, &context, query, &folded)
+    let mut answer = answer(found, none_weight, &context, query, &folded);
+    let least = LEAST_BESIDE_NONE * answer.none_of_these;
+    answer.candidates.retain(|candidate| candidate.score >= least);
+    answer
 }
 
 /// What was found and the context does not rule out, each with the log-weight that the context gives it.

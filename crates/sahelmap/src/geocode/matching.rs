@@ -8,7 +8,7 @@ use super::ranking::{ALIAS, Features, Ranking, prior_weight};
 use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings, readings_asked};
 
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
-const MOST_COST_PER_LETTER: f32 = 3.0;
+const MOST_COST_PER_LETTER: f32 = 2.2;
 
 /// Between scripts, where an unwritten vowel is cheap, one that costs more than this is.
 const MOST_COST_PER_LETTER_BETWEEN_SCRIPTS: f32 = 1.0;

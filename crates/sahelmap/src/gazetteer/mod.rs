@@ -29,6 +29,7 @@ mod spelling_model;
 mod spelling_operation;
 mod spelling_sides;
 mod stored_names;
+mod syllable_end;
 mod unsorted_names;
 
 use std::sync::OnceLock;
@@ -43,13 +44,14 @@ pub use place::{Place, PlaceId, PlaceIdError};
 pub use source_record::SourceRecord;
 pub use spelling_model::{Prepared, SpellingCostsError, SpellingModel};
 pub use spelling_operation::Operation;
+pub use syllable_end::syllable_ends_marked;
 
 pub(crate) use best_first::BestFirst;
 pub(crate) use compared::Compared;
 pub(crate) use name_index::{IndexedName, NameIndex};
 pub(crate) use name_table::Bearer;
 use nearest::PositionIndex;
-pub(crate) use reading::{Reading, readings};
+pub(crate) use reading::{Reading, readings, readings_asked};
 pub(crate) use shared_bytes::SharedBytes;
 
 use crate::coord::LonLat;

@@ -14,6 +14,9 @@ const PREFIX_COST_NATS: f32 = 2.0;
 /// One list in thirty leaves out the second part of a double name, Dimbal Habé or Koubaye-Kotaba.
 const SECOND_PART_COST_NATS: f32 = 3.2;
 
+/// A writer who adds a word to a name chose it among many: so much for each of its letters.
+const ADDED_LETTER_COST_NATS: f32 = 0.35;
+
 /// A first part of fewer letters than this is no name by itself.
 const SHORTEST_FIRST_PART: usize = 4;
 
@@ -56,8 +59,12 @@ pub(crate) fn readings(folded: &str) -> Vec<Reading> {
     if words.len() < 2 {
         return readings;
     }
-    let generic =
-        |word: &&str| GENERIC_WORDS.iter().find(|(known, _)| known == word).map(|(_, generic)| *generic);
+    let generic = |word: &&str| {
+        // Zambougou 2 has a twin, as Zambougou Koura has.
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let number = is_number.then_some(Generic::Qualifier);
+        number.or_else(|| GENERIC_WORDS.iter().find(|(known, _)| known == word).map(|(_, generic)| *generic))
+    };
     let without_descriptors: Vec<&str> =
         words.iter().copied().filter(|word| generic(word) != Some(Generic::Descriptor)).collect();
     let bare: Vec<&str> = without_descriptors
@@ -89,6 +96,17 @@ pub(crate) fn readings(folded: &str) -> Vec<Reading> {
             in_order.insert(in_order.partition_point(|known| *known < word), word);
         }
         add(&in_order, cost_nats + REORDERED_COST_NATS);
+    }
+    readings
+}
+
+/// The ways to read what is asked: as [`readings`], and a second part that is left out costs for each of its letters, since
+/// whoever wrote it chose it.
+pub(crate) fn readings_asked(folded: &str) -> Vec<Reading> {
+    let mut readings = readings(folded);
+    for reading in readings.iter_mut().filter(|reading| reading.cost_nats == SECOND_PART_COST_NATS) {
+        let added = folded.len().saturating_sub(reading.text.len()) as f32;
+        reading.cost_nats += ADDED_LETTER_COST_NATS * added;
     }
     readings
 }

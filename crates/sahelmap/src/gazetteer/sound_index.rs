@@ -8,6 +8,12 @@ use super::romanisation::{is_arabic, romanised};
 /// Sets the hash of a skeleton apart from that of a key.
 const SKELETON_MARK: u32 = 0x5bd1_e995;
 
+/// The consonants of keys.
+const CONSONANTS: &str = "bcdfghjklmnprstvwxy";
+
+/// Skeletons of fewer letters have no neighbours worth weighing.
+const SHORTEST_WITH_NEIGHBOURS: usize = 4;
+
 /// An index of names numbered from 0 by their keys, their keys with one letter left out, and their skeletons.
 ///
 /// # Cost
@@ -47,6 +53,30 @@ fn hashes_of_latin(orthography: &Orthography, folded: &str) -> Vec<u32> {
     hashes
 }
 
+/// The hashes of the skeletons that are one consonant away from that of a folded name: with one more, one less or another.
+/// A skeleton of few consonants has too many neighbours for that to say much: it has none.
+pub(super) fn hashes_of_neighbours(orthography: &Orthography, folded: &str) -> Vec<u32> {
+    let skeleton: Vec<char> = Orthography::skeleton(&orthography.key(folded)).chars().collect();
+    let mut hashes = Vec::new();
+    if skeleton.len() < SHORTEST_WITH_NEIGHBOURS {
+        return hashes;
+    }
+    let mut add = |letters: &[char]| each_deletion(letters, 0, &mut |hash| hashes.push(hash ^ SKELETON_MARK));
+    for at in 0..=skeleton.len() {
+        let (before, after) = skeleton.split_at(at);
+        if let Some((_, rest)) = after.split_first() {
+            add(&[before, rest].concat());
+        }
+        for consonant in CONSONANTS.chars() {
+            add(&[before, &[consonant], after].concat());
+            if let Some((_, rest)) = after.split_first() {
+                add(&[before, &[consonant], rest].concat());
+            }
+        }
+    }
+    hashes
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::orthography::tests::curated;
@@ -60,6 +90,17 @@ mod tests {
         // An index may answer with names besides, which look alike by their hashes.
         assert!(index.find(&hashes_of_sounds(&orthography, "kurubugu")).contains(&0));
         assert!(index.find(&hashes_of_sounds(&orthography, "djappaga")).contains(&1));
+    }
+
+    #[test]
+    fn a_name_is_a_neighbour_of_one_with_another_consonant_more_or_less() {
+        let orthography = curated();
+        let index = sound_index(&orthography, ["akoumbouro", "kersedougou", "niakalenessiraya"].into_iter());
+        for (asked, number) in [("alcoumbourou", 0), ("korvedougou", 1), ("niakalinsiraya", 2)] {
+            assert!(!index.find(&hashes_of_sounds(&orthography, asked)).contains(&number), "{asked}");
+            assert!(index.find(&hashes_of_neighbours(&orthography, asked)).contains(&number), "{asked}");
+        }
+        assert!(hashes_of_neighbours(&orthography, "koro").is_empty());
     }
 
     #[test]

@@ -8,6 +8,7 @@
 use super::orthography::{BEGINNING, END, LONGEST_SPELLING, Orthography};
 use super::spelling_operation::Operation;
 use super::spelling_sides::{ALPHABET, Ending, Sides, code};
+use super::syllable_end::{as_written, syllable_end, with_syllable_ends};
 use crate::decimal::decimal;
 
 /// The cost of an operation that the table does not have, in nats.
@@ -40,8 +41,13 @@ impl SpellingModel {
     /// [`SpellingCostsError`], with the line, for a row of another form.
     pub fn new(orthography: &Orthography, costs: &str, unlearned: f32) -> Result<Self, SpellingCostsError> {
         let mut operations: Vec<Costed> = Vec::new();
-        let letters = |text: &str| text.chars().collect::<Box<[char]>>();
-        let alphabet: Vec<char> = ('a'..='z').chain([' ']).collect();
+        let letters = |text: &str| {
+            // One letter alone says nothing of its place in a syllable.
+            let alone = text.chars().nth(1).is_none();
+            let letters = text.chars();
+            if alone { letters.collect() } else { with_syllable_ends(letters).into_boxed_slice() }
+        };
+        let alphabet: Vec<char> = ('a'..='z').chain([' ', 'N', 'M']).collect();
         for (at, &a) in alphabet.iter().enumerate() {
             operations.push(([a].into(), [].into(), unlearned));
             for &b in &alphabet[at + 1..] {
@@ -60,6 +66,13 @@ impl SpellingModel {
                 |column: &str| if column == "-" { [].into() } else { letters(&column.replace('_', " ")) };
             operations.push((side(a), side(b), decimal(cost).ok_or_else(fault)? as f32));
         }
+        // A table that does not tell them apart means both kinds of nasals.
+        if !costs.contains('N') {
+            let ending = |side: &[char]| side.iter().map(|&letter| syllable_end(letter)).collect();
+            let of_letters = operations.iter().filter(|(a, b, _)| a.len().max(b.len()) == 1);
+            let endings: Vec<Costed> = of_letters.map(|(a, b, cost)| (ending(a), ending(b), *cost)).collect();
+            operations.extend(endings);
+        }
         Ok(Self::from_operations(&operations))
     }
 
@@ -69,7 +82,6 @@ impl SpellingModel {
             gaps: vec![UNKNOWN_COST; ALPHABET],
             ..Self::default()
         };
-        (0..ALPHABET).for_each(|letter| model.letters[letter][letter] = 0.0);
         let mut runs: Vec<(u16, u16, f32)> = Vec::new();
         for (a, b, cost) in operations {
             let known = |letter: char| Some(code(letter) as usize).filter(|&code| code < ALPHABET);
@@ -88,6 +100,11 @@ impl SpellingModel {
                     let (Some(a), Some(b)) = (model.sides.number(a), model.sides.number(b)) else { continue };
                     runs.push((a, b, *cost));
                 }
+            }
+        }
+        for letter in ('a'..='z').chain([' ', BEGINNING, END, 'N', 'M']) {
+            for same in [letter, as_written(letter), syllable_end(letter)] {
+                model.letters[code(letter) as usize][code(same) as usize] = 0.0;
             }
         }
         let (count, words) = (model.sides.count(), model.words());
@@ -109,7 +126,7 @@ impl SpellingModel {
 
     /// A folded name, prepared for comparison.
     pub fn prepare(&self, folded: &str) -> Prepared {
-        let letters: Vec<char> = std::iter::once(BEGINNING).chain(folded.chars()).chain([END]).collect();
+        let letters = with_syllable_ends(std::iter::once(BEGINNING).chain(folded.chars()).chain([END]));
         let codes: Vec<u32> = letters.iter().map(|&letter| code(letter)).collect();
         let words = self.words();
         let mut prepared = Prepared {
@@ -150,7 +167,7 @@ impl SpellingModel {
             let here = table[i * width + j];
             if i > 0
                 && j > 0
-                && asked.letters[i - 1] == on_record.letters[j - 1]
+                && as_written(asked.letters[i - 1]) == as_written(on_record.letters[j - 1])
                 && here == table[(i - 1) * width + j - 1]
             {
                 (i, j) = (i - 1, j - 1);

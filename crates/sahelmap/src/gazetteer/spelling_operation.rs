@@ -3,11 +3,12 @@
 use std::fmt;
 
 use super::orthography::{BEGINNING, END};
+use super::syllable_end::as_written;
 
 /// One operation on the way from one spelling to another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// The letters asked for, empty for an insertion.
+    /// The letters asked for, empty for an insertion; N and M are nasals that end a syllable.
     pub from: String,
     /// The letters on record, empty for a deletion.
     pub to: String,
@@ -18,7 +19,10 @@ pub struct Operation {
 impl fmt::Display for Operation {
     /// `ou→w`, `double l`, `single s`, `+h`, `−e`; the marks of beginning and end are left out, a space is shown.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let visible = |text: &str| text.replace([BEGINNING, END], "").replace(' ', "␣");
+        let visible = |text: &str| {
+            let shown = text.chars().filter(|&c| c != BEGINNING && c != END);
+            shown.map(|c| if c == ' ' { '␣' } else { as_written(c) }).collect::<String>()
+        };
         let (from, to) = (visible(&self.from), visible(&self.to));
         let doubled = |one: &str, two: &str| one.chars().count() == 1 && two == one.repeat(2);
         if doubled(&from, &to) {

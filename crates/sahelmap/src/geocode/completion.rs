@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::explanation::words_missing;
-use super::geocoding::answer;
+use super::geocoding::{answer, in_context};
 use super::matching::Matches;
 use super::ranking::{ALIAS, Features, Ranking, completion_weight, prior_weight};
 use super::{Answer, Candidate, Query, Step};
@@ -25,7 +25,7 @@ pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, qu
     if typed.letters >= SHORTEST_INEXACT {
         matches.add_similar(gazetteer, &typed.folded);
     }
-    answer(matches, &Context::new(query, boundaries), query, &typed.folded)
+    typed.answer(matches, boundaries)
 }
 
 /// Answers what has been typed so far with names that begin with it.
@@ -35,9 +35,7 @@ pub(crate) fn beginning_with<'a>(
     query: &Query,
 ) -> Answer<'a> {
     let typed = Typed::new(query);
-    typed.best_of_all(gazetteer).unwrap_or_else(|| {
-        answer(typed.matches(gazetteer), &Context::new(query, boundaries), query, &typed.folded)
-    })
+    typed.best_of_all(gazetteer).unwrap_or_else(|| typed.answer(typed.matches(gazetteer), boundaries))
 }
 
 /// What has been typed so far.
@@ -51,6 +49,13 @@ impl<'q> Typed<'q> {
     fn new(query: &'q Query) -> Self {
         let folded = fold(&query.name);
         Self { query, letters: folded.chars().count(), folded }
+    }
+
+    /// Matches as they are; whoever types a name has namesakes shown, not weighed.
+    fn answer<'a>(&self, matches: Matches<'a>, boundaries: &Boundaries) -> Answer<'a> {
+        let context = Context::new(self.query, boundaries);
+        let none_weight = Ranking::learned().none_of_these;
+        answer(in_context(matches, &context), none_weight, &context, self.query, &self.folded)
     }
 
     /// The names that begin so, none where nothing is typed.
@@ -231,7 +236,7 @@ mod tests {
             let answer = beginning_with(&gazetteer, &Boundaries::new(Vec::new()), &query);
             let truth = truth(&gazetteer, &query, &typed);
             let weights: Vec<f64> = truth.iter().map(|(_, weight)| *weight).collect();
-            let (shares, none) = Ranking::learned().probabilities(&weights);
+            let (shares, none) = Ranking::probabilities(&weights, Ranking::learned().none_of_these);
             prop_assert_eq!(answer.candidates.len(), limit.min(truth.len()));
             let sum = answer.candidates.iter().map(|found| found.score).sum::<f64>() + answer.none_of_these;
             prop_assert!(sum <= 1.0 + 1e-9);

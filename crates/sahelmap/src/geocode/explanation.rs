@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::matching::NameMatch;
-use crate::gazetteer::{Compared, Reading, fold, readings};
+use crate::gazetteer::{Compared, Reading, fold, readings_asked};
 
 impl NameMatch<'_> {
     /// The steps from a folded question to this name.
@@ -27,7 +27,7 @@ impl NameMatch<'_> {
             let spelling = Compared::new(&reading.text).cost(&on_record, f32::INFINITY);
             reading.cost_nats + spelling.unwrap_or(f32::INFINITY)
         };
-        let readings = readings(asked);
+        let readings = readings_asked(asked);
         let Some(read) = readings.iter().min_by(|a, b| cost(a).total_cmp(&cost(b))) else {
             return Vec::new();
         };

@@ -2,10 +2,13 @@
 
 use super::context::Context;
 use super::matching::{Matches, NameMatch};
-use super::ranking::Ranking;
+use super::ranking::{Features, Ranking};
 use super::{Answer, Candidate, Query};
 use crate::boundary::Boundaries;
 use crate::gazetteer::{Gazetteer, fold};
+
+/// What is so much less likely than none of the names found is no answer.
+const LEAST_BESIDE_NONE: f64 = 0.003;
 
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
 /// named and holds none that is hardly spelled otherwise, with every place of that unit.
@@ -19,24 +22,44 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
         let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
         matches.add_places(gazetteer, &folded, held);
     }
-    answer(matches, &context, query, &folded)
+    let mut found = in_context(matches, &context);
+    count_namesakes(&mut found);
+    let none_weight = Ranking::learned().none_weight(folded.chars().count());
+    let mut answer = answer(found, none_weight, &context, query, &folded);
+    let least = LEAST_BESIDE_NONE * answer.none_of_these;
+    answer.candidates.retain(|candidate| candidate.score >= least);
+    answer
 }
 
-/// Weighs what was found and explains the best.
+/// What was found and the context does not rule out, each with the log-weight that the context gives it.
+pub(super) fn in_context<'a>(matches: Matches<'a>, context: &Context<'_, '_>) -> Vec<(f64, NameMatch<'a>)> {
+    let found = matches.by_place.into_values();
+    found.filter_map(|found| Some((context.weigh(found.place)?, found))).collect()
+}
+
+/// Counts the namesakes of each place among those that the context leaves.
+fn count_namesakes(found: &mut [(f64, NameMatch<'_>)]) {
+    let weights =
+        found.iter_mut().map(|(context, found)| (&mut found.features, found.prior_weight + *context));
+    Features::count_namesakes(&mut weights.collect::<Vec<_>>());
+    for (_, found) in found {
+        found.weight += Ranking::learned().namesakes_weight(&found.features);
+    }
+}
+
+/// Weighs what was found against the log-weight of none of it, and explains the best.
 pub(super) fn answer<'a>(
-    matches: Matches<'a>,
+    found: Vec<(f64, NameMatch<'a>)>,
+    none_weight: f64,
     context: &Context<'_, '_>,
     query: &Query,
     folded: &str,
 ) -> Answer<'a> {
-    let mut weighed: Vec<(f64, NameMatch<'a>)> = matches
-        .by_place
-        .into_values()
-        .filter_map(|found| Some((found.weight + context.weigh(found.place)?, found)))
-        .collect();
+    let mut weighed: Vec<(f64, NameMatch<'a>)> =
+        found.into_iter().map(|(context, found)| (found.weight + context, found)).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.id.cmp(&b.1.place.id)));
-    let (scores, none_of_these) =
-        Ranking::learned().probabilities(&weighed.iter().map(|(weight, ..)| *weight).collect::<Vec<_>>());
+    let weights: Vec<f64> = weighed.iter().map(|(weight, _)| *weight).collect();
+    let (scores, none_of_these) = Ranking::probabilities(&weights, none_weight);
     let candidates = weighed
         .into_iter()
         .zip(scores)
@@ -95,7 +118,7 @@ mod tests {
     #[test]
     fn a_place_of_the_unit_given_is_found_however_far_its_spelling_is() {
         let (gazetteer, boundaries) = (gazetteer(&[("Aguelhok", 0.5), ("Koro", 0.4)]), boundaries());
-        let query = Query::new("Adjelhoc");
+        let query = Query::new("Akelsok");
         assert!(geocode(&gazetteer, &boundaries, &query).candidates.is_empty());
         let answer = geocode(&gazetteer, &boundaries, &query.in_admin("Mopti"));
         assert_eq!(names(&answer)[0], ("Aguelhok", 0.5));

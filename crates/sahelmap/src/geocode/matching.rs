@@ -5,16 +5,19 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::ranking::{ALIAS, Features, Ranking, prior_weight};
-use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings};
+use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings, readings_asked};
 
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
-const MOST_COST_PER_LETTER: f32 = 3.0;
+const MOST_COST_PER_LETTER: f32 = 2.2;
 
 /// Between scripts, where an unwritten vowel is cheap, one that costs more than this is.
 const MOST_COST_PER_LETTER_BETWEEN_SCRIPTS: f32 = 1.0;
 
 /// A spelling this cheap, in nats, is hardly another name: nothing farther is looked for.
 const CHEAP: f32 = 3.0;
+
+/// Where nothing costs less, in nats, names that sound only nearly alike are looked for as well.
+const FAR: f32 = 4.5;
 
 /// A name of a place that a question may be a spelling of.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub struct NameMatch<'a> {
     pub place: &'a Place,
     /// What speaks for the name.
     pub features: Features,
+    /// The log-weight of the place, and of the name's being an alias, whatever is asked.
+    pub prior_weight: f64,
     /// The log-weight of the name and its place.
     pub weight: f64,
 }
@@ -45,6 +50,11 @@ impl<'a> NameMatch<'a> {
     /// What it costs to read and spell what is asked so, in nats.
     pub fn cost_nats(&self) -> f32 {
         self.cost_nats
+    }
+
+    /// The name folded, as it is read: some of its words may be left out.
+    pub fn read(&self) -> &str {
+        &self.read
     }
 
     /// The name as it is on record.
@@ -89,17 +99,39 @@ impl<'a> Matches<'a> {
     /// Adds every name within two edits and every name that sounds alike, at what its spelling costs.
     pub(super) fn add_similar(&mut self, gazetteer: &'a Gazetteer, folded: &str) {
         let names = gazetteer.names();
-        for reading in readings(folded) {
+        let mut nearest_nats = f32::INFINITY;
+        for reading in readings_asked(folded) {
             let asked = Compared::new(&reading.text);
-            for (number, spelling_nats) in names.similar_to_reading(&asked, reading.cost_nats) {
-                let matched = names.folded(number);
-                for name in names.bearers(number) {
-                    let cost_nats = reading.cost_nats + spelling_nats + name.reading_cost_nats;
-                    let features = Features::new(asked.latin(), matched, cost_nats);
-                    self.add_indexed(gazetteer, name, features, cost_nats);
-                }
+            let similar = names.similar_to_reading(&asked, reading.cost_nats);
+            let nats = self.add_spelled(gazetteer, &asked, reading.cost_nats, similar);
+            nearest_nats = nearest_nats.min(nats);
+        }
+        if nearest_nats > FAR {
+            let asked = Compared::new(folded);
+            self.add_spelled(gazetteer, &asked, 0.0, names.sounding_nearly_like(&asked));
+        }
+    }
+
+    /// Adds the bearers of names by their numbers and what their spelling costs; what the cheapest costs in all.
+    fn add_spelled(
+        &mut self,
+        gazetteer: &'a Gazetteer,
+        asked: &Compared<'_>,
+        reading_nats: f32,
+        spelled: Vec<(u32, f32)>,
+    ) -> f32 {
+        let names = gazetteer.names();
+        let mut nearest_nats = f32::INFINITY;
+        for (number, spelling_nats) in spelled {
+            let matched = names.folded(number);
+            for name in names.bearers(number) {
+                let cost_nats = reading_nats + spelling_nats + name.reading_cost_nats;
+                nearest_nats = nearest_nats.min(cost_nats);
+                let features = Features::new(asked.latin(), matched, cost_nats);
+                self.add_indexed(gazetteer, name, features, cost_nats);
             }
         }
+        nearest_nats
     }
 
     /// Adds the names of some places, at what their spelling costs, however much that is.
@@ -110,7 +142,7 @@ impl<'a> Matches<'a> {
         numbers: impl IntoIterator<Item = u32>,
     ) {
         let letters = folded.chars().count() as f32;
-        let readings_asked = readings(folded);
+        let readings_asked = readings_asked(folded);
         let asked: Vec<_> =
             readings_asked.iter().map(|reading| (Compared::new(&reading.text), reading)).collect();
         for number in numbers {
@@ -193,8 +225,18 @@ impl<'a> NameMatch<'a> {
         features: Features,
         cost_nats: f32,
     ) -> Self {
-        let alias = if ordinal > 0 { ALIAS } else { 0.0 };
-        let weight = Ranking::learned().weight(&features) + alias + prior_weight(place);
-        Self { number, ordinal, read, only_beginning: false, cost_nats, place, features, weight }
+        let prior_weight = prior_weight(place) + if ordinal > 0 { ALIAS } else { 0.0 };
+        let weight = Ranking::learned().weight(&features) + prior_weight;
+        Self {
+            number,
+            ordinal,
+            read,
+            only_beginning: false,
+            cost_nats,
+            place,
+            features,
+            prior_weight,
+            weight,
+        }
     }
 }

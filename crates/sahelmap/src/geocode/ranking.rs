@@ -5,6 +5,7 @@
 //! says nothing about, how readily reports name a place and the context of a question, is set by judgement here, each
 //! constant with its reason.
 
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use crate::decimal::decimal;
@@ -46,8 +47,10 @@ pub(super) const FARTHEST_OUTSIDE_UNIT_M: f64 = 25_000.0;
 /// The learned weights, in nats.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranking {
-    /// Of a place that the atlas does not know.
+    /// Of a place that the atlas does not know, by a name of eight letters.
     pub none_of_these: f64,
+    /// How that changes with each e-fold of the letters asked.
+    pub none_by_letters: f64,
     /// For each feature of [`Features`], in its order.
     pub weights: [f64; Features::COUNT],
 }
@@ -58,30 +61,57 @@ pub struct Features(pub [f64; Features::COUNT]);
 
 impl Features {
     /// How many there are.
-    pub const COUNT: usize = 3;
+    pub const COUNT: usize = 4;
 
     /// What each is called in the table of weights.
-    pub const NAMES: [&str; Self::COUNT] = ["spelling_by_letter", "exact", "same_first_letter"];
+    pub const NAMES: [&str; Self::COUNT] = ["spelling_by_letters", "exact", "same_first_letter", "namesakes"];
 
-    /// The features of a folded name like the one asked for: what its spelling costs, in nats, negative, for eight of its
-    /// letters; whether it costs nothing; whether the two begin with the same letter.
+    /// The features of a folded name like the one asked for: what its spelling costs, in nats, negative, as much as it would in
+    /// a name of eight letters; whether it costs nothing; whether the two begin with the same letter. Its namesakes are counted
+    /// once all are known, by [`Self::count_namesakes`].
     pub fn new(asked: &str, matched: &str, cost_nats: f32) -> Self {
         let one_if = |yes: bool| f64::from(u8::from(yes));
-        let letters = asked.chars().count().max(1) as f64;
+        let letters = asked.chars().count();
         Self([
-            -8.0 * f64::from(cost_nats) / letters,
+            -f64::from(cost_nats) * Self::spelling_scale(letters),
             one_if(cost_nats == 0.0),
             one_if(asked.chars().next() == matched.chars().next()),
+            0.0,
         ])
     }
+
+    /// How much a nat of spelling counts in a name of so many letters: a long name has more letters to go wrong in, and more to
+    /// tell it apart by, so that the square root holds the middle.
+    pub fn spelling_scale(letters: usize) -> f64 {
+        (USUAL_LETTERS / letters.max(1) as f64).sqrt()
+    }
+
+    /// Sets the last feature of names that cost the same: minus the logarithm of how many there are, each counted by how
+    /// likely its place is beside the likeliest. Names come with the log-weights of their places in the context.
+    ///
+    /// A question whose answer has many namesakes is no likelier asked than one whose answer has none.
+    pub fn count_namesakes(names: &mut [(&mut Self, f64)]) {
+        names.sort_unstable_by(|a, b| {
+            (a.0.0[0], a.1).partial_cmp(&(b.0.0[0], b.1)).unwrap_or(Ordering::Equal)
+        });
+        for namesakes in names.chunk_by_mut(|a, b| a.0.0[0] == b.0.0[0]) {
+            let likeliest = namesakes.last().map_or(0.0, |(_, weight)| *weight);
+            let count: f64 = namesakes.iter().map(|(_, weight)| (weight - likeliest).exp()).sum();
+            namesakes.iter_mut().for_each(|(features, _)| features.0[Self::COUNT - 1] = -count.ln());
+        }
+    }
 }
+
+/// The letters of a usual name.
+const USUAL_LETTERS: f64 = 8.0;
 
 static LEARNED: LazyLock<Ranking> =
     LazyLock::new(|| Ranking::parse(sahelmap_data::RANKING).unwrap_or(Ranking::UNLEARNED));
 
 impl Ranking {
-    /// The weights before anything is learned.
-    pub const UNLEARNED: Self = Self { none_of_these: -4.0, weights: [0.5, 0.0, 0.0] };
+    /// The weights before anything is learned, near what comes of it.
+    pub const UNLEARNED: Self =
+        Self { none_of_these: -2.2, none_by_letters: -1.8, weights: [0.85, 0.0, 0.5, 0.7] };
 
     /// The learned weights that come with the library.
     pub fn learned() -> &'static Self {
@@ -98,7 +128,11 @@ impl Ranking {
         for (slot, name) in weights.iter_mut().zip(Features::NAMES) {
             *slot = weight(name)?;
         }
-        Some(Self { none_of_these: weight("none_of_these")?, weights })
+        Some(Self {
+            none_of_these: weight("none_of_these")?,
+            none_by_letters: weight("none_by_letters")?,
+            weights,
+        })
     }
 
     /// The log-weight of a name, to which that of its place is added.
@@ -106,11 +140,26 @@ impl Ranking {
         self.weights.iter().zip(features.0).map(|(weight, feature)| weight * feature).sum()
     }
 
+    /// What of the log-weight of a name is due to its namesakes, once they are counted.
+    pub fn namesakes_weight(&self, features: &Features) -> f64 {
+        self.weights[Features::COUNT - 1] * features.0[Features::COUNT - 1]
+    }
+
+    /// The log-weight of none of the names found for a question of so many letters.
+    pub fn none_weight(&self, letters: usize) -> f64 {
+        self.none_of_these + self.none_by_letters * Self::letter_folds(letters)
+    }
+
+    /// By how many e-folds a name of so many letters is longer than a usual one.
+    pub fn letter_folds(letters: usize) -> f64 {
+        (letters.max(1) as f64 / USUAL_LETTERS).ln()
+    }
+
     /// The share of each log-weight, and of none of them, in their sum.
-    pub fn probabilities(&self, weights: &[f64]) -> (Vec<f64>, f64) {
-        let greatest = weights.iter().copied().fold(self.none_of_these, f64::max);
+    pub fn probabilities(weights: &[f64], none_weight: f64) -> (Vec<f64>, f64) {
+        let greatest = weights.iter().copied().fold(none_weight, f64::max);
         let share = |weight: f64| (weight - greatest).exp();
-        let none = share(self.none_of_these);
+        let none = share(none_weight);
         let sum: f64 = weights.iter().copied().map(share).sum::<f64>() + none;
         (weights.iter().map(|&weight| share(weight) / sum).collect(), none / sum)
     }
@@ -182,13 +231,13 @@ mod tests {
 
     #[test]
     fn nothing_found_leaves_certainty_that_it_is_none_of_these() {
-        assert_eq!(Ranking::UNLEARNED.probabilities(&[]), (vec![], 1.0));
+        assert_eq!(Ranking::probabilities(&[], -4.0), (vec![], 1.0));
     }
 
     proptest! {
         #[test]
         fn the_probabilities_add_up_to_one(weights in prop::collection::vec(-50.0..50.0_f64, 0..20)) {
-            let (shares, none) = Ranking::UNLEARNED.probabilities(&weights);
+            let (shares, none) = Ranking::probabilities(&weights, -4.0);
             prop_assert!((shares.iter().sum::<f64>() + none - 1.0).abs() < 1e-9);
         }
     }

@@ -129,7 +129,7 @@ fn candidates<'a>(
         weighed.extend(asked.map(|found| place(found, name.noun, scope)));
     }
     best_first(&mut weighed);
-    (weighed, Ranking::learned().none_of_these)
+    (weighed, Ranking::learned().none_weight(folded.chars().count()))
 }
 
 fn best_first(weighed: &mut Vec<Weighed<'_>>) {

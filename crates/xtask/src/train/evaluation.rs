@@ -55,7 +55,8 @@ pub(crate) fn print(dump: &Dump, part: Part) {
 fn ranked(question: &Question) -> Vec<(usize, f64)> {
     let ranking = Ranking::learned();
     let weights: Vec<f64> = question.candidates.iter().map(|c| c.weight(ranking)).collect();
-    let mut ranked: Vec<(usize, f64)> = ranking.probabilities(&weights).0.into_iter().enumerate().collect();
+    let mut ranked: Vec<(usize, f64)> =
+        Ranking::probabilities(&weights, question.none_weight(ranking)).0.into_iter().enumerate().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     ranked
 }

@@ -4,6 +4,7 @@
 //! Places are split by their identifier, never by spelling: eight tenths teach, one tenth is looked at while working,
 //! one tenth is held back for the figures in the README.
 
+mod adam;
 mod arabic_names;
 mod calibration;
 mod dumps;
@@ -13,6 +14,7 @@ mod questions;
 mod ranking_weights;
 mod same_name;
 mod spelling_costs;
+mod telling_apart;
 
 pub(crate) use error::TrainError;
 

@@ -59,6 +59,31 @@ impl Candidate {
     }
 }
 
+impl Question {
+    /// The log-weight of none of the candidates. Among the places of a unit the one meant is always there, which says nothing
+    /// of the rest of the world.
+    pub(crate) fn none_weight(&self, ranking: &Ranking) -> f64 {
+        if self.can_be_none() { ranking.none_weight(self.letters()) } else { -100.0 }
+    }
+
+    /// Whether the place meant may be none of them.
+    pub(crate) fn can_be_none(&self) -> bool {
+        self.kind != Kind::UnknownNearby
+    }
+
+    /// Counts the namesakes of each candidate, as the geocoder does.
+    fn count_namesakes(&mut self) {
+        let names =
+            self.candidates.iter_mut().map(|candidate| (&mut candidate.features, candidate.prior_weight));
+        Features::count_namesakes(&mut names.collect::<Vec<_>>());
+    }
+
+    /// How many letters are asked.
+    pub(crate) fn letters(&self) -> usize {
+        self.asked.chars().count()
+    }
+}
+
 /// The questions of one part of a dump.
 pub(crate) fn questions(dump: &Dump, part: Part) -> Vec<Question> {
     let mut questions = Vec::new();
@@ -82,6 +107,7 @@ pub(crate) fn questions(dump: &Dump, part: Part) -> Vec<Question> {
         if at % ONE_ABSENT_IN == 0 {
             question.kind = Kind::Absent;
             question.candidates.retain(|candidate| !candidate.right);
+            question.count_namesakes();
         }
         questions.push(question);
     }
@@ -109,9 +135,11 @@ fn question(asked: &str, meant: &Place, kind: Kind, mut matches: Vec<NameMatch<'
     let candidate = |found: &NameMatch<'_>| Candidate {
         name: found.matched_name().unwrap_or_default().to_owned(),
         features: found.features,
-        prior_weight: found.weight - Ranking::learned().weight(&found.features),
+        prior_weight: found.prior_weight,
         right: distance_m(found.place.position, meant.position) <= RIGHT_WITHIN_M,
     };
     let candidates = matches.iter().map(candidate).collect();
-    Question { asked: asked.to_owned(), meant: meant.name.clone(), kind, candidates }
+    let mut question = Question { asked: asked.to_owned(), meant: meant.name.clone(), kind, candidates };
+    question.count_namesakes();
+    question
 }

@@ -3,36 +3,33 @@
 
 use sahelmap::geocode::{Features, Ranking};
 
-use super::questions::{Kind, Question};
+use super::adam::Adam;
+use super::questions::Question;
 
 /// Steps of the ascent; the likelihood no longer moves in its fourth decimal.
-const STEPS: i32 = 300;
+const STEPS: usize = 300;
 const STEP: f64 = 0.05;
 
-/// How Adam forgets its gradients and their squares (Kingma and Ba, 2015).
-const FORGETTING: [f64; 2] = [0.9, 0.99];
-
-/// One weight for each feature, and that of none.
-const COUNT: usize = Features::COUNT + 1;
+/// One weight for each feature, and the two of none of the candidates.
+const COUNT: usize = Features::COUNT + 2;
 
 /// The table of weights.
 pub(crate) fn learn(questions: &[Question]) -> String {
     let mut ranking = Ranking::UNLEARNED;
-    let (mut mean, mut square) = ([0.0; COUNT], [0.0; COUNT]);
-    for step in 1..=STEPS {
-        let gradient = gradient(&ranking, questions);
-        for at in 0..COUNT {
-            mean[at] = FORGETTING[0] * mean[at] + (1.0 - FORGETTING[0]) * gradient[at];
-            square[at] = FORGETTING[1] * square[at] + (1.0 - FORGETTING[1]) * gradient[at] * gradient[at];
-            let unbiased = mean[at] / (1.0 - FORGETTING[0].powi(step));
-            let scale = (square[at] / (1.0 - FORGETTING[1].powi(step))).sqrt() + 1e-9;
-            let weight =
-                if at < Features::COUNT { &mut ranking.weights[at] } else { &mut ranking.none_of_these };
-            *weight += STEP * unbiased / scale;
+    let mut ascent = Adam::new(COUNT, STEP);
+    for _ in 0..STEPS {
+        let steps = ascent.steps(&gradient(&ranking, questions));
+        for (at, step) in steps.into_iter().enumerate() {
+            let weight = match at {
+                0..Features::COUNT => &mut ranking.weights[at],
+                Features::COUNT => &mut ranking.none_of_these,
+                _ => &mut ranking.none_by_letters,
+            };
+            *weight += step;
         }
     }
-    let rows =
-        Features::NAMES.into_iter().zip(ranking.weights).chain([("none_of_these", ranking.none_of_these)]);
+    let of_none = [("none_of_these", ranking.none_of_these), ("none_by_letters", ranking.none_by_letters)];
+    let rows = Features::NAMES.into_iter().zip(ranking.weights).chain(of_none);
     rows.fold(
         "# The weights of the ranking, in nats; learned by `cargo xtask train`.\n".to_owned(),
         |table, (name, weight)| table + &format!("{name}\t{weight:.3}\n"),
@@ -43,12 +40,9 @@ pub(crate) fn learn(questions: &[Question]) -> String {
 fn gradient(ranking: &Ranking, questions: &[Question]) -> [f64; COUNT] {
     let mut gradient = [0.0; COUNT];
     for question in questions {
-        // Among the places of a unit the one meant is always there, which says nothing of the rest of the world.
-        let can_be_none = question.kind != Kind::UnknownNearby;
-        let ranking =
-            &Ranking { none_of_these: if can_be_none { ranking.none_of_these } else { -100.0 }, ..*ranking };
+        let can_be_none = question.can_be_none();
         let weights: Vec<f64> = question.candidates.iter().map(|c| c.weight(ranking)).collect();
-        let (shares, none) = ranking.probabilities(&weights);
+        let (shares, none) = Ranking::probabilities(&weights, question.none_weight(ranking));
         let right: f64 =
             question.candidates.iter().zip(&shares).filter(|(c, _)| c.right).map(|(_, share)| share).sum();
         if right == 0.0 && !can_be_none {
@@ -61,7 +55,9 @@ fn gradient(ranking: &Ranking, questions: &[Question]) -> [f64; COUNT] {
             }
         }
         if can_be_none {
-            gradient[Features::COUNT] += if right > 0.0 { 0.0 } else { 1.0 } - none;
+            let missing = if right > 0.0 { 0.0 } else { 1.0 } - none;
+            gradient[Features::COUNT] += missing;
+            gradient[Features::COUNT + 1] += missing * Ranking::letter_folds(question.letters());
         }
     }
     gradient.map(|sum| sum / questions.len().max(1) as f64)

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use sahelmap::gazetteer::{Orthography, SpellingModel, fold};
+use sahelmap::gazetteer::{Orthography, SpellingModel, fold, syllable_ends_marked};
 
 use super::dumps::{Dump, Part};
 use super::same_name::is_spelling_of;
+use super::telling_apart::telling_apart;
 
 /// Rounds of aligning and counting; the mean cost of a pair no longer moves after three.
 const ROUNDS: u32 = 5;
@@ -15,17 +16,17 @@ const ROUNDS: u32 = 5;
 /// What an operation costs before anything is counted: a rule less than a letter for another, so that what a rule
 /// explains is counted for the rule.
 const FIRST_COST_OF_A_RULE: f64 = 2.0;
-const FIRST_COST_OF_A_LETTER: f64 = 4.5;
+pub(super) const FIRST_COST_OF_A_LETTER: f64 = 4.5;
 
 /// An operation never seen counts as this much of one, among this many more chances than there were.
 const PRIOR_COUNT: f64 = 0.05;
 const PRIOR_CHANCES: f64 = 20.0;
 
 /// A cost above this, in nats, is not written: it is what the model takes for everything that the table leaves out.
-const DEAREST: f64 = 6.0;
+pub(super) const DEAREST: f64 = 6.0;
 
 /// An operation as its two spellings, in alphabetical order.
-type Pair = (String, String);
+pub(super) type Pair = (String, String);
 
 /// The table of costs, dearest last.
 pub(crate) fn learn(orthography: &Orthography, dumps: &[Dump]) -> String {
@@ -54,6 +55,7 @@ pub(crate) fn learn(orthography: &Orthography, dumps: &[Dump]) -> String {
             *cost = (-share.min(0.9).ln()).min(DEAREST);
         }
     }
+    let costs = telling_apart(orthography, &costs, dumps);
     format!(
         "# What it costs to write one spelling for the other, in nats; learned by `cargo xtask train`.\n{}",
         table(&costs)
@@ -82,7 +84,7 @@ fn pairs_of_spellings(dumps: &[Dump]) -> Vec<Pair> {
 fn chances(spellings: &[Pair]) -> BTreeMap<String, f64> {
     let mut chances: BTreeMap<String, f64> = BTreeMap::new();
     for name in spellings.iter().flat_map(|(a, b)| [a, b]) {
-        let letters: Vec<char> = format!("^{name}$").chars().collect();
+        let letters: Vec<char> = syllable_ends_marked(&format!("^{name}$")).chars().collect();
         *chances.entry(String::new()).or_default() += letters.len() as f64;
         for length in 1..=4 {
             for run in letters.windows(length) {
@@ -98,26 +100,30 @@ fn chances(spellings: &[Pair]) -> BTreeMap<String, f64> {
 /// Every rule, and every letter for every other and for none.
 fn first_costs(orthography: &Orthography) -> BTreeMap<Pair, f64> {
     let mut costs = BTreeMap::new();
-    let alphabet: Vec<String> = ('a'..='z').chain([' ']).map(String::from).collect();
+    // N and M are nasals that end a syllable; they are n and m as they are written.
+    let alphabet: Vec<String> = ('a'..='z').chain([' ', 'N', 'M']).map(String::from).collect();
     for (at, a) in alphabet.iter().enumerate() {
         costs.insert(ordered(String::new(), a.clone()), FIRST_COST_OF_A_LETTER);
-        for b in &alphabet[at + 1..] {
+        for b in alphabet[at + 1..].iter().filter(|b| b.to_lowercase() != *a) {
             costs.insert(ordered(a.clone(), b.clone()), FIRST_COST_OF_A_LETTER);
         }
     }
     for rule in orthography.rules() {
-        let [a, b] = rule.spellings.clone();
+        let [a, b] = rule.spellings.each_ref().map(|spelling| match spelling.len() {
+            0 | 1 => spelling.clone(),
+            _ => syllable_ends_marked(spelling),
+        });
         costs.insert(ordered(a, b), FIRST_COST_OF_A_RULE);
     }
     costs
 }
 
-fn ordered(a: String, b: String) -> Pair {
+pub(super) fn ordered(a: String, b: String) -> Pair {
     if a <= b { (a, b) } else { (b, a) }
 }
 
 /// The rows of a table of costs, cheapest first.
-fn table(costs: &BTreeMap<Pair, f64>) -> String {
+pub(super) fn table(costs: &BTreeMap<Pair, f64>) -> String {
     let mut rows: Vec<(&Pair, f64)> =
         costs.iter().map(|(pair, &cost)| (pair, cost)).filter(|&(_, cost)| cost < DEAREST).collect();
     rows.sort_by(|a, b| a.1.total_cmp(&b.1).then_with(|| a.0.cmp(b.0)));

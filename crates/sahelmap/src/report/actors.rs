@@ -30,6 +30,8 @@ pub(super) struct ActorMention {
     pub(super) implied: Option<Implied>,
     /// Whether those named bear arms by trade and bore none then.
     pub(super) is_off_duty: bool,
+    /// Whether the words say no more than that they are people: `men`, who may bear arms.
+    pub(super) is_anybody: bool,
 }
 
 impl ActorMention {
@@ -105,12 +107,17 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
             is_listed,
             implied: None,
             is_off_duty: false,
+            is_anybody: (word..word + length).any(|at| ANYBODY.contains(&text.folded(at))),
         });
         word += length;
     }
     off_duty::mark(text, &mut mentions);
     mentions
 }
+
+/// Words that say nothing of who somebody is.
+const ANYBODY: [&str; 9] =
+    ["man", "men", "people", "person", "persons", "homme", "hommes", "personne", "personnes"];
 
 /// Whether a bracket after the Islamic State in West Africa says that its branch of the Sahel is meant, which was its own
 /// province only from 2022 on: `ISWAP (Greater Sahara)`.

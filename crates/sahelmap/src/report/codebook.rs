@@ -150,7 +150,9 @@ fn is_by_unarmed(event: &EventMention, actors: &[ActorMention]) -> bool {
         && event.has_object
         && !actors.iter().any(|actor| actor.is_armed() && actor.kind != ActorKind::StateForces)
         && subject.is_some_and(|actor| {
-            actor.kind == ActorKind::Civilians && event.words.start - actor.words.end <= NEAR
+            actor.kind == ActorKind::Civilians
+                && !actor.is_anybody
+                && event.words.start - actor.words.end <= NEAR
         })
 }
 
@@ -244,6 +246,18 @@ mod tests {
     fn people_without_arms_who_clash_with_police_are_rioters() {
         assert_eq!(decided("Students clashed with police in Koudougou"), Some("Riots"));
         assert_eq!(decided("Police clashed with gunmen in Koudougou"), Some("Battles"));
+    }
+
+    #[test]
+    fn soldiers_who_were_attacked_fought() {
+        for said in [
+            "Soldiers were attacked in Djibo",
+            "A patrol came under attack near Djibo",
+            "VDP were attacked; four died",
+        ] {
+            assert_eq!(decided(said), Some("Battles"), "{said}");
+        }
+        assert_eq!(decided("Villagers were attacked in Djibo"), Some("Violence against civilians"));
     }
 
     #[test]

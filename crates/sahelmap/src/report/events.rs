@@ -301,7 +301,10 @@ fn sufferer(text: &Text<'_>, words: &Range<usize>) -> Sufferer {
     ];
     let before = |back: usize| words.start.checked_sub(back).map_or("", |at| text.folded(at));
     let is_adverb = before(1).ends_with("ly") || before(1).ends_with("ment");
+    // “were attacked”, “came under attack” bring their auxiliary with them.
+    let own = text.folded(words.start);
     let is_passive = AUXILIARIES.contains(&before(1))
+        || (words.len() > 1 && (AUXILIARIES.contains(&own) || matches!(own, "came" | "come" | "comes")))
         || (is_adverb && AUXILIARIES.contains(&before(2)))
         || (matches!(text.folded(words.end), "by" | "par") && text.words[words.end].before.is_blank());
     match before(1) {
@@ -464,6 +467,8 @@ mod tests {
     fn an_auxiliary_makes_a_passive_and_an_article_a_noun() {
         for (said, sufferer) in [
             ("were brutally killed", Sufferer::Before),
+            ("soldiers were attacked", Sufferer::Before),
+            ("soldiers came under attack", Sufferer::Before),
             ("a été attaqué", Sufferer::Before),
             ("attacked by gunmen", Sufferer::Before),
             ("ont attaqué", Sufferer::After),

@@ -51,6 +51,7 @@ pub(super) fn implied(
                 is_listed: false,
                 implied: Some(implied),
                 is_off_duty: false,
+                is_anybody: false,
             })
         })
         .collect()

@@ -8,6 +8,7 @@ mod exact_table;
 mod feature_code;
 mod fold;
 mod hash_index;
+mod letter_by_place;
 mod letter_set;
 mod lower_case;
 mod name_index;
@@ -29,13 +30,13 @@ mod spelling_model;
 mod spelling_operation;
 mod spelling_sides;
 mod stored_names;
-mod syllable_end;
 mod unsorted_names;
 
 use std::sync::OnceLock;
 
 pub use feature_code::{FeatureCode, FeatureCodeError};
 pub use fold::fold;
+pub use letter_by_place::marked_by_place;
 pub use name_index::MOST_EDITS;
 pub use nearest::NearestPlace;
 pub use orthography::{Orthography, OrthographyError, Rule};
@@ -44,7 +45,6 @@ pub use place::{Place, PlaceId, PlaceIdError};
 pub use source_record::SourceRecord;
 pub use spelling_model::{Prepared, SpellingCostsError, SpellingModel};
 pub use spelling_operation::Operation;
-pub use syllable_end::syllable_ends_marked;
 
 pub(crate) use best_first::BestFirst;
 pub(crate) use compared::Compared;

@@ -5,10 +5,10 @@
 //!
 //! E. Brill and R. C. Moore, *An improved error model for noisy channel spelling correction*, ACL 2000.
 
+use super::letter_by_place::{as_written, by_place, syllable_end};
 use super::orthography::{BEGINNING, END, LONGEST_SPELLING, Orthography};
 use super::spelling_operation::Operation;
 use super::spelling_sides::{ALPHABET, Ending, Sides, code};
-use super::syllable_end::{as_written, syllable_end, with_syllable_ends};
 use crate::decimal::decimal;
 
 /// The cost of an operation that the table does not have, in nats.
@@ -45,9 +45,9 @@ impl SpellingModel {
             // One letter alone says nothing of its place in a syllable.
             let alone = text.chars().nth(1).is_none();
             let letters = text.chars();
-            if alone { letters.collect() } else { with_syllable_ends(letters).into_boxed_slice() }
+            if alone { letters.collect() } else { by_place(letters).into_boxed_slice() }
         };
-        let alphabet: Vec<char> = ('a'..='z').chain([' ', 'N', 'M']).collect();
+        let alphabet: Vec<char> = ('a'..='z').chain([' ', 'N', 'M', 'U']).collect();
         for (at, &a) in alphabet.iter().enumerate() {
             operations.push(([a].into(), [].into(), unlearned));
             for &b in &alphabet[at + 1..] {
@@ -102,11 +102,15 @@ impl SpellingModel {
                 }
             }
         }
+        // A mute u is no vowel: what turns Ségué into Ségou is more than a letter.
         for letter in ('a'..='z').chain([' ', BEGINNING, END, 'N', 'M']) {
-            for same in [letter, as_written(letter), syllable_end(letter)] {
-                model.letters[code(letter) as usize][code(same) as usize] = 0.0;
+            let (letter, written) = (code(letter) as usize, code(as_written(letter)) as usize);
+            for (a, b) in [(letter, letter), (letter, written), (written, letter)] {
+                model.letters[a][b] = 0.0;
             }
         }
+        let mute = code('U') as usize;
+        model.letters[mute][mute] = 0.0;
         let (count, words) = (model.sides.count(), model.words());
         model.runs = vec![f32::INFINITY; count * count];
         model.partners = vec![0; count * words];
@@ -126,7 +130,7 @@ impl SpellingModel {
 
     /// A folded name, prepared for comparison.
     pub fn prepare(&self, folded: &str) -> Prepared {
-        let letters = with_syllable_ends(std::iter::once(BEGINNING).chain(folded.chars()).chain([END]));
+        let letters = by_place(std::iter::once(BEGINNING).chain(folded.chars()).chain([END]));
         let codes: Vec<u32> = letters.iter().map(|&letter| code(letter)).collect();
         let words = self.words();
         let mut prepared = Prepared {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use super::letter_by_place::as_written;
 use super::orthography::{BEGINNING, END};
-use super::syllable_end::as_written;
 
 /// One operation on the way from one spelling to another.
 #[derive(Clone, Debug, PartialEq)]

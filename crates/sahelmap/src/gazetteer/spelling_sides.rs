@@ -1,10 +1,10 @@
 //! The spellings that take part in operations of several letters, and where they end in a name.
 
-/// Letters with a row of their own in the tables of costs: a to z, the space, the two marks and the nasals that end a
-/// syllable.
-pub(super) const ALPHABET: usize = 31;
+/// Letters with a row of their own in the tables of costs: a to z, the space, the two marks and those that sound
+/// otherwise where they stand.
+pub(super) const ALPHABET: usize = 32;
 
-const MARKS: [char; 5] = [' ', super::orthography::BEGINNING, super::orthography::END, 'N', 'M'];
+const MARKS: [char; 6] = [' ', super::orthography::BEGINNING, super::orthography::END, 'N', 'M', 'U'];
 
 /// A letter as a number below [`ALPHABET`], or above it for a letter that no operation has.
 pub(super) fn code(c: char) -> u32 {

@@ -22,6 +22,9 @@ const FROM_SEAT_M: f64 = 12_000.0;
 /// No département of the Sahel's settled south is so wide: in metres, how far from its seat villages still lie.
 const WIDEST_FROM_SEAT_M: f64 = 40_000.0;
 
+/// How much rarer a place spelled otherwise than its unit is the seat of that, which lies nearest to itself.
+const SEAT_OTHERWISE: f64 = 0.2;
+
 /// Quarters lie so far from the middle of their town, in metres, and no farther than the largest town is wide.
 const FROM_TOWN_M: f64 = 5_000.0;
 const WIDEST_TOWN_M: f64 = 15_000.0;
@@ -73,8 +76,14 @@ pub(super) fn ties(
     }
     for claim in in_order {
         let smallest = level_of(claim) == finest_levels[claim.inner];
+        let [inner, outer] = [claim.inner, claim.outer].map(|name| &toponyms[of_name[name]].folded);
+        let is_namesake = inner == outer;
         tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
-            1.0 - claim.confidence + claim.confidence * within(inner, outer, claim.kind, smallest)
+            // “Toaga (Tougan)” is rarely Tougan.
+            let is_seat = !is_namesake && are_one_place(inner, outer);
+            let within =
+                within(inner, outer, claim.kind, smallest) * if is_seat { SEAT_OTHERWISE } else { 1.0 };
+            1.0 - claim.confidence + claim.confidence * within
         });
     }
     for relation in relations {
@@ -151,6 +160,13 @@ fn table(
     }
     table.extend(std::iter::repeat_n(by_chance, second.candidates.len() + 1));
     table
+}
+
+fn are_one_place(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
+    match (&a.referent, &b.referent) {
+        (Referent::Place(a), Referent::Place(b)) => a.id == b.id,
+        _ => false,
+    }
 }
 
 /// How much likelier a candidate is, given that it lies in another.

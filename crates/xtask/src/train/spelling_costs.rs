@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use sahelmap::gazetteer::{Orthography, SpellingModel, fold, syllable_ends_marked};
+use sahelmap::gazetteer::{Orthography, SpellingModel, fold, marked_by_place};
 
 use super::dumps::{Dump, Part};
 use super::same_name::is_spelling_of;
@@ -84,7 +84,7 @@ fn pairs_of_spellings(dumps: &[Dump]) -> Vec<Pair> {
 fn chances(spellings: &[Pair]) -> BTreeMap<String, f64> {
     let mut chances: BTreeMap<String, f64> = BTreeMap::new();
     for name in spellings.iter().flat_map(|(a, b)| [a, b]) {
-        let letters: Vec<char> = syllable_ends_marked(&format!("^{name}$")).chars().collect();
+        let letters: Vec<char> = marked_by_place(&format!("^{name}$")).chars().collect();
         *chances.entry(String::new()).or_default() += letters.len() as f64;
         for length in 1..=4 {
             for run in letters.windows(length) {
@@ -101,7 +101,7 @@ fn chances(spellings: &[Pair]) -> BTreeMap<String, f64> {
 fn first_costs(orthography: &Orthography) -> BTreeMap<Pair, f64> {
     let mut costs = BTreeMap::new();
     // N and M are nasals that end a syllable; they are n and m as they are written.
-    let alphabet: Vec<String> = ('a'..='z').chain([' ', 'N', 'M']).map(String::from).collect();
+    let alphabet: Vec<String> = ('a'..='z').chain([' ', 'N', 'M', 'U']).map(String::from).collect();
     for (at, a) in alphabet.iter().enumerate() {
         costs.insert(ordered(String::new(), a.clone()), FIRST_COST_OF_A_LETTER);
         for b in alphabet[at + 1..].iter().filter(|b| b.to_lowercase() != *a) {
@@ -111,7 +111,7 @@ fn first_costs(orthography: &Orthography) -> BTreeMap<Pair, f64> {
     for rule in orthography.rules() {
         let [a, b] = rule.spellings.each_ref().map(|spelling| match spelling.len() {
             0 | 1 => spelling.clone(),
-            _ => syllable_ends_marked(spelling),
+            _ => marked_by_place(spelling),
         });
         costs.insert(ordered(a, b), FIRST_COST_OF_A_RULE);
     }

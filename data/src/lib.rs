@@ -60,6 +60,11 @@ pub const RANKING: &str = include_str!("../trained/ranking.tsv");
 /// Origin: compiled by the Sahelmap developers.
 pub const GENERIC_WORDS: &str = include_str!("../curated/generic_words.tsv");
 
+/// Everyday short names of towns, such as “Ouaga”, and their whole names: a tab parts the two columns.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const SHORT_NAMES: &str = include_str!("../curated/short_names.tsv");
+
 /// The words around place names in reports, English and French: nouns, prepositions, directions.
 ///
 /// Origin: compiled by the Sahelmap developers.

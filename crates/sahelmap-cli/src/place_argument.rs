@@ -16,6 +16,9 @@ pub(crate) struct Spot<'a> {
 /// Two candidates nearer to each other than this are the same place twice for a distance in whole kilometres.
 const SAME_PLACE_M: f64 = 5_000.0;
 
+/// A name less probable than this is no help to who misspelled one.
+const LEAST_NAMED: f64 = 0.05;
+
 /// A second candidate this probable beside the first leaves open which of them is meant.
 const RIVAL_SHARE: f64 = 0.5;
 
@@ -46,7 +49,8 @@ impl<'a> Spot<'a> {
         let unknown = |nearest| PlaceArgumentError::Unknown { name: argument.to_owned(), nearest };
         let Some(best) = answer.best() else { return Err(unknown(String::new())) };
         if best.score < answer.none_of_these {
-            return Err(unknown(format!(": the nearest name is {}", described(best, atlas))));
+            let nearest = format!(": the nearest name is {}", described(best, atlas));
+            return Err(unknown(if best.score < LEAST_NAMED { String::new() } else { nearest }));
         }
         let is_rival = |other: &&Candidate<'_>| {
             other.score >= RIVAL_SHARE * best.score

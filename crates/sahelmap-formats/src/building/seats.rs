@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use sahelmap::Atlas;
 use sahelmap::atlas::Pack;
 use sahelmap::gazetteer::fold;
-use sahelmap::geocode::{NameMatch, name_matches_among};
+use sahelmap::geocode::{MOST_NATS_PER_LETTER, NameMatch, name_matches_among};
 
 /// A place's name that costs more than this, in nats for each letter of the unit's, is another name than the unit's.
 const MOST_COST_PER_LETTER: f32 = 0.75;
@@ -15,7 +15,7 @@ const MOST_COST_PER_LETTER: f32 = 0.75;
 const CLEARLY_NATS: f32 = 2.0;
 
 /// Names that differ by less than this, in nats, differ only in words that describe.
-const SAME_NATS: f32 = 0.5;
+const SAME_NATS: f32 = 0.25;
 
 /// Gives every seat of a unit of levels 2 and 3 the unit's name as one of its own, where it is clearly a spelling of one.
 ///
@@ -30,7 +30,7 @@ pub(super) fn name_seats(pack: &mut Pack) {
     }]);
     let mut names: Vec<(usize, String)> = Vec::new();
     for (unit, places) in places_by_unit(&atlas) {
-        let matches = name_matches_among(atlas.gazetteer(), unit.name, places);
+        let matches = name_matches_among(atlas.gazetteer(), unit.name, places, MOST_NATS_PER_LETTER);
         if let Some(seat) = clearly_best(&matches, unit.name) {
             names.push((seat as usize, unit.name.to_owned()));
         }

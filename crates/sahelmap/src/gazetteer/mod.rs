@@ -51,7 +51,7 @@ pub(crate) use compared::Compared;
 pub(crate) use name_index::{IndexedName, NameIndex};
 pub(crate) use name_table::Bearer;
 use nearest::PositionIndex;
-pub(crate) use reading::{Reading, readings, readings_asked};
+pub(crate) use reading::{Reading, readings, readings_asked, whole_name};
 pub(crate) use shared_bytes::SharedBytes;
 
 use crate::coord::LonLat;

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::fold::fold;
+
 /// Leaving a descriptor out of a question says next to nothing against the answer.
 const DESCRIPTOR_COST_NATS: f32 = 0.3;
 
@@ -41,6 +43,20 @@ static GENERIC_WORDS: LazyLock<Vec<(&'static str, Generic)>> = LazyLock::new(|| 
     };
     rows.filter_map(word).collect()
 });
+
+/// Who writes the everyday short name of a town means the town, unless a village has that name.
+const SHORT_NAME_COST_NATS: f32 = 0.7;
+
+/// Short names and their whole names, folded.
+static SHORT_NAMES: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
+    let rows = sahelmap_data::SHORT_NAMES.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|row| row.split_once('\t')).map(|(short, whole)| (short, fold(whole))).collect()
+});
+
+/// The whole name, folded, of a town that is called so for short.
+pub(crate) fn whole_name(folded: &str) -> Option<&'static str> {
+    SHORT_NAMES.iter().find(|(short, _)| *short == folded).map(|(_, whole)| whole.as_str())
+}
 
 /// One way to read a folded name.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,6 +124,9 @@ pub(crate) fn readings_asked(folded: &str) -> Vec<Reading> {
         let added = folded.len().saturating_sub(reading.text.len()) as f32;
         reading.cost_nats += ADDED_LETTER_COST_NATS * added;
     }
+    if let Some(whole) = whole_name(folded) {
+        readings.push(Reading { text: whole.to_owned(), cost_nats: SHORT_NAME_COST_NATS });
+    }
     readings
 }
 
@@ -153,5 +172,15 @@ mod tests {
     #[test]
     fn the_name_as_it_stands_comes_first_and_costs_nothing() {
         assert_eq!(readings("tin akoff")[0], Reading { text: "tin akoff".into(), cost_nats: 0.0 });
+    }
+
+    #[test]
+    fn the_short_name_of_a_town_is_read_as_its_whole_name_too() {
+        let read = readings_asked("fada");
+        assert!(
+            read.iter().any(|reading| reading.text == "fada ngourma" && reading.cost_nats > 0.0),
+            "{read:?}"
+        );
+        assert_eq!(read[0].text, "fada");
     }
 }

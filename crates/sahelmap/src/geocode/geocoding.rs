@@ -1,7 +1,7 @@
 //! From a query to its answer: the names found, weighed in the light of the context.
 
 use super::context::Context;
-use super::matching::{Matches, NameMatch};
+use super::matching::{MOST_NATS_PER_LETTER, Matches, NameMatch};
 use super::ranking::{Features, Ranking};
 use super::{Answer, Candidate, Query};
 use crate::boundary::Boundaries;
@@ -20,7 +20,7 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     if context.has_units() && !matches.has_cheap(|place| context.may_hold(place)) {
         let places = (0..).zip(gazetteer.places());
         let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
-        matches.add_places(gazetteer, &folded, held);
+        matches.add_places(gazetteer, &folded, held, MOST_NATS_PER_LETTER);
     }
     let mut found = in_context(matches, &context);
     count_namesakes(&mut found);

@@ -8,7 +8,7 @@ use super::ranking::{ALIAS, Features, Ranking, prior_weight};
 use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings, readings_asked};
 
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
-const MOST_COST_PER_LETTER: f32 = 2.2;
+pub const MOST_NATS_PER_LETTER: f32 = 2.2;
 
 /// Between scripts, where an unwritten vowel is cheap, one that costs more than this is.
 const MOST_COST_PER_LETTER_BETWEEN_SCRIPTS: f32 = 1.0;
@@ -74,7 +74,8 @@ pub fn name_matches<'a>(gazetteer: &'a Gazetteer, name: &str) -> Vec<NameMatch<'
     matches.by_place.into_values().collect()
 }
 
-/// Those of some places, by their numbers in [`Gazetteer::places`], that may be called so, however far the spelling is, each with its best name, in no order.
+/// Those of some places, by their numbers in [`Gazetteer::places`], that may be called so, each with its best name, in no order: with a
+/// spelling that costs up to `most_per_letter` nats for each letter asked, [`MOST_NATS_PER_LETTER`] where nothing speaks against it.
 ///
 /// # Cost
 ///
@@ -83,9 +84,10 @@ pub fn name_matches_among<'a>(
     gazetteer: &'a Gazetteer,
     name: &str,
     numbers: impl IntoIterator<Item = u32>,
+    most_per_letter: f32,
 ) -> Vec<NameMatch<'a>> {
     let mut matches = Matches::default();
-    matches.add_places(gazetteer, &fold(name), numbers);
+    matches.add_places(gazetteer, &fold(name), numbers, most_per_letter);
     matches.by_place.into_values().collect()
 }
 
@@ -140,6 +142,7 @@ impl<'a> Matches<'a> {
         gazetteer: &'a Gazetteer,
         folded: &str,
         numbers: impl IntoIterator<Item = u32>,
+        most_per_letter: f32,
     ) {
         let letters = folded.chars().count() as f32;
         let readings_asked = readings_asked(folded);
@@ -152,7 +155,7 @@ impl<'a> Matches<'a> {
                     let on_record = Compared::new(&read.text);
                     for (asked, reading) in &asked {
                         let per_letter = if asked.shares_script_with(&on_record) {
-                            MOST_COST_PER_LETTER
+                            most_per_letter
                         } else {
                             MOST_COST_PER_LETTER_BETWEEN_SCRIPTS
                         };

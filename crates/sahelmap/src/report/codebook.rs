@@ -252,7 +252,7 @@ mod tests {
     fn soldiers_who_were_attacked_fought() {
         for said in [
             "Soldiers were attacked in Djibo",
-            "A patrol came under attack near Djibo",
+            "Soldiers came under attack near Djibo",
             "VDP were attacked; four died",
         ] {
             assert_eq!(decided(said), Some("Battles"), "{said}");

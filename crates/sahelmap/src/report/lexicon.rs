@@ -7,6 +7,7 @@ use super::names::Known;
 use super::not_places::not_places;
 use super::text::Text;
 use crate::Atlas;
+use crate::gazetteer::whole_name;
 use crate::geocode::name_matches;
 
 /// A spelling this cheap, in nats, is hardly another name.
@@ -44,6 +45,7 @@ impl Known for Lexicon<'_> {
             Some(_) => true,
             None => {
                 self.atlas.gazetteer().names().exact(folded).next().is_some()
+                    || whole_name(folded).is_some_and(|whole| self.is_name(whole))
                     || !self.atlas.boundaries().units_called_exactly(folded).is_empty()
             }
         }

@@ -38,6 +38,9 @@ const MOST_CANDIDATES: usize = 80;
 /// A spelling this cheap, in nats, is hardly another name.
 const CHEAP_NATS: f32 = 3.0;
 
+/// A spelling that costs more than this, in nats for each of its letters, is another name: typing errors cost less.
+const MOST_NATS_PER_LETTER: f32 = 1.3;
+
 /// One name of a report, wherever it stands.
 pub(super) struct Toponym<'a> {
     /// The name, folded.
@@ -125,7 +128,11 @@ fn candidates<'a>(
     let is_unit = !weighed.is_empty() && (!levels.is_empty() || name.in_brackets_of.is_some());
     if !is_unit {
         let found = name_matches(atlas.gazetteer(), folded).into_iter();
-        let asked = found.filter(|found| scope.only.is_empty() || scope.only.contains(&found.place.country));
+        let most_nats = MOST_NATS_PER_LETTER * folded.chars().count() as f32;
+        let asked = found.filter(|found| {
+            found.cost_nats() <= most_nats
+                && (scope.only.is_empty() || scope.only.contains(&found.place.country))
+        });
         weighed.extend(asked.map(|found| place(found, name.noun, scope)));
     }
     best_first(&mut weighed);
@@ -216,7 +223,7 @@ impl<'a> Toponym<'a> {
         }
         let places = (0..).zip(atlas.gazetteer().places());
         let held = places.filter(|(_, place)| is_held(place.position)).map(|(number, _)| number);
-        for found in name_matches_among(atlas.gazetteer(), &self.folded, held) {
+        for found in name_matches_among(atlas.gazetteer(), &self.folded, held, MOST_NATS_PER_LETTER) {
             let is_new = self
                 .candidates
                 .iter()

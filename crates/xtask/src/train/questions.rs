@@ -1,6 +1,8 @@
 //! Questions with known answers: a name of a place, asked of a gazetteer that may not know that spelling.
 
-use sahelmap::geocode::{Features, NameMatch, Ranking, name_matches, name_matches_among};
+use sahelmap::geocode::{
+    Features, MOST_NATS_PER_LETTER, NameMatch, Ranking, name_matches, name_matches_among,
+};
 use sahelmap::{LonLat, Place, distance_m};
 
 use super::dumps::{Dump, Part};
@@ -126,7 +128,7 @@ fn matches_around<'a>(dump: &'a Dump, asked: &str, meant: &Place) -> Vec<NameMat
     };
     let places = (0..).zip(dump.gazetteer().places());
     let around = places.filter(|(_, place)| is_around(place.position)).map(|(number, _)| number);
-    name_matches_among(dump.gazetteer(), asked, around)
+    name_matches_among(dump.gazetteer(), asked, around, MOST_NATS_PER_LETTER)
 }
 
 fn question(asked: &str, meant: &Place, kind: Kind, mut matches: Vec<NameMatch<'_>>) -> Question {

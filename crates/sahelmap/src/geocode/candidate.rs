@@ -50,6 +50,8 @@ pub enum Step {
     Spelling(Operation),
     /// One of the two names is in Arabic script and was read as these Latin letters.
     Romanised(String),
+    /// The query is the everyday short name of a town whose whole name is this, folded.
+    ShortFor(String),
     /// Words of the query that only describe the name.
     LeftOut(String),
     /// Words of the name on record that the query does not say.
@@ -86,6 +88,7 @@ impl fmt::Display for Step {
         match self {
             Self::Spelling(operation) => operation.fmt(f),
             Self::Romanised(latin) => write!(f, "romanised “{latin}”"),
+            Self::ShortFor(whole) => write!(f, "short for “{whole}”"),
             Self::LeftOut(words) => write!(f, "without “{words}”"),
             Self::Unsaid(words) => write!(f, "“{words}” not said"),
             Self::FromPlace { name, distance_m } => write!(f, "{} from {name}", Km(*distance_m)),

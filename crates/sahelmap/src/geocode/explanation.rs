@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::matching::NameMatch;
-use crate::gazetteer::{Compared, Reading, fold, readings_asked};
+use crate::gazetteer::{Compared, Reading, fold, readings_asked, whole_name};
 
 impl NameMatch<'_> {
     /// The steps from a folded question to this name.
@@ -31,10 +31,13 @@ impl NameMatch<'_> {
         let Some(read) = readings.iter().min_by(|a, b| cost(a).total_cmp(&cost(b))) else {
             return Vec::new();
         };
+        let short_for = whole_name(asked).filter(|whole| *whole == read.text);
+        let left_out = if short_for.is_some() { None } else { words_missing(asked, &read.text) };
         let (romanised, operations) = Compared::new(&read.text).operations(&on_record);
-        words_missing(asked, &read.text)
-            .map(Step::LeftOut)
+        let short_for = short_for.map(|whole| Step::ShortFor(whole.to_owned()));
+        short_for
             .into_iter()
+            .chain(left_out.map(Step::LeftOut))
             .chain(romanised.map(Step::Romanised))
             .chain(operations.into_iter().map(Step::Spelling))
             .collect()

@@ -4,7 +4,8 @@ use super::actor_kind::ActorKind;
 use super::actor_part::Part;
 use super::actors::ActorMention;
 use super::event_type::EventType;
-use super::events::{EventMention, OPERATION, Strength, Sufferer};
+use super::events::{EventMention, OPERATION, Strength};
+use super::voice::Sufferer;
 
 /// The event type of one incident from what is said to have happened and who is named; none where nothing happened.
 ///

@@ -61,6 +61,7 @@ mod tone;
 mod toponyms;
 mod understanding;
 mod vocabulary;
+mod voice;
 mod when;
 mod wording;
 

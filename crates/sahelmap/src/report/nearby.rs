@@ -73,7 +73,7 @@ fn with_noun(text: &Text<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         return Some(at..at + 1 + length);
     }
     let (length, noun) = nouns.ending_at(text, at).filter(|_| is_blank(at))?;
-    is_place(&noun).then_some(at - length..at + 1)
+    is_place(noun).then_some(at - length..at + 1)
 }
 
 /// The last place named before, in the sentence or the one before it.

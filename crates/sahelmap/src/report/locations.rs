@@ -178,8 +178,8 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     })
 }
 
-/// The names but for those that nothing in their sentence puts anything at, where something else of it is where it happened: “abducted
-/// the King of Gan in the village of Obiré”.
+/// The names but for those that nothing in their sentence puts anything at, where something else of it is where it happened: “the
+/// brother of Tougan's chief died in the village of Gomboro”.
 fn without_bystanders(understood: &Understanding<'_, '_>, candidates: Vec<usize>) -> Vec<usize> {
     let sentence = |name: usize| understood.text.words[understood.names[name].words.start].sentence;
     let is_placed = |name: usize| {

@@ -100,7 +100,7 @@ pub(super) fn link_apposed(text: &Text<'_>, known: &impl Known, names: &mut [Fou
     }
 }
 
-/// `the Boulmiougou area of Ouagadougou`: an area of a town is a part of it.
+/// `the Pissy area of Ouagadougou`: an area of a town is a part of it.
 pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
@@ -127,7 +127,7 @@ pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
         let name = &mut rest[0];
-        // “Djigoué (Djigoué, Poni) and Koflandé (Mangodara, Comoé)”: the list goes on behind the brackets.
+        // “Koumbri (Koumbri, Yatenga) and Titao (Titao, Loroum)”: the list goes on behind the brackets.
         let last = &before[at - 1];
         let host = last.in_brackets_of.filter(|_| name.in_brackets_of.is_none());
         let previous = host.and_then(|host| before.get(host)).unwrap_or(last);

@@ -49,7 +49,7 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
     let heads_sentence = text.words[name.words.start].before.sentence
         && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
         && known.is_like_name(&text.phrase(name.words.clone()));
-    // “the National Company for Urban Land (SONATUR)”: what is shortened to its initials is an office.
+    // “the Fund for Rural Roads (FRR)”: what is shortened to its initials is an office.
     if !name.is_known && is_shortened(text, name.words.end) {
         return false;
     }

@@ -78,7 +78,7 @@ pub(super) struct Vocabulary {
     pub(super) cues: Phrases<Cue>,
     /// Words straight after a name that make it a person.
     pub(super) speakers: Phrases<()>,
-    /// Words straight after a name that make it where someone is from: “Ponga farmers”.
+    /// Words straight after a name that make it where someone is from: “Koumbri farmers”.
     pub(super) people: Phrases<()>,
     /// What says that a sentence tells of another incident.
     pub(super) another: Phrases<()>,

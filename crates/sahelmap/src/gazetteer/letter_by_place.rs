@@ -26,6 +26,9 @@ pub(super) fn by_place(letters: impl Iterator<Item = char>) -> Vec<char> {
     letters.iter().enumerate().map(marked).collect()
 }
 
+/// The letters that no folded name has and that stand for others by their place.
+pub const LETTERS_BY_PLACE: [char; 3] = ['N', 'M', MUTE_U];
+
 /// The mute u of gue, gui and que.
 const MUTE_U: char = 'U';
 

@@ -36,7 +36,7 @@ use std::sync::OnceLock;
 
 pub use feature_code::{FeatureCode, FeatureCodeError};
 pub use fold::fold;
-pub use letter_by_place::marked_by_place;
+pub use letter_by_place::{LETTERS_BY_PLACE, marked_by_place};
 pub use name_index::MOST_EDITS;
 pub use nearest::NearestPlace;
 pub use orthography::{Orthography, OrthographyError, Rule};

@@ -5,7 +5,7 @@
 //!
 //! E. Brill and R. C. Moore, *An improved error model for noisy channel spelling correction*, ACL 2000.
 
-use super::letter_by_place::{as_written, by_place, syllable_end};
+use super::letter_by_place::{LETTERS_BY_PLACE, as_written, by_place, syllable_end};
 use super::orthography::{BEGINNING, END, LONGEST_SPELLING, Orthography};
 use super::spelling_operation::Operation;
 use super::spelling_sides::{ALPHABET, Ending, Sides, code};
@@ -47,7 +47,7 @@ impl SpellingModel {
             let letters = text.chars();
             if alone { letters.collect() } else { by_place(letters).into_boxed_slice() }
         };
-        let alphabet: Vec<char> = ('a'..='z').chain([' ', 'N', 'M', 'U']).collect();
+        let alphabet: Vec<char> = ('a'..='z').chain([' ']).chain(LETTERS_BY_PLACE).collect();
         for (at, &a) in alphabet.iter().enumerate() {
             operations.push(([a].into(), [].into(), unlearned));
             for &b in &alphabet[at + 1..] {

@@ -53,23 +53,24 @@ pub(super) fn claims(
     is_unit: impl Fn(usize) -> bool,
 ) -> Vec<Claim> {
     let mut claims = stated_claims(text, names, is_unit);
+    let mut of_inner: Vec<Vec<Claim>> = vec![Vec::new(); names.len()];
+    claims.iter().for_each(|claim| of_inner[claim.inner].push(*claim));
     for relation in relations {
-        let near = match relation.kind {
-            FoundRelationKind::Near { anchor } | FoundRelationKind::Beside { anchor } => {
-                relation.subject.map(|subject| (subject, anchor))
-            }
-            _ => None,
-        };
-        let Some((subject, anchor)) = near else { continue };
-        if claims.iter().any(|claim| claim.inner == subject) {
+        let (FoundRelationKind::Near { anchor } | FoundRelationKind::Beside { anchor }) = relation.kind
+        else {
             continue;
-        }
-        let of_anchor: Vec<Claim> = claims.iter().copied().filter(|claim| claim.inner == anchor).collect();
-        claims.extend(of_anchor.into_iter().filter(|claim| claim.outer != subject).map(|claim| Claim {
+        };
+        let Some(subject) = relation.subject.filter(|&subject| of_inner[subject].is_empty()) else {
+            continue;
+        };
+        let of_anchor = of_inner[anchor].iter().filter(|claim| claim.outer != subject);
+        let shared = of_anchor.map(|claim| Claim {
             inner: subject,
             confidence: claim.confidence * OF_NEIGHBOUR,
-            ..claim
-        }));
+            ..*claim
+        });
+        of_inner[subject] = shared.collect();
+        claims.extend_from_slice(&of_inner[subject]);
     }
     claims
 }

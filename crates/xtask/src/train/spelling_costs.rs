@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use sahelmap::gazetteer::{Orthography, SpellingModel, fold, marked_by_place};
+use sahelmap::gazetteer::{LETTERS_BY_PLACE, Orthography, SpellingModel, fold, marked_by_place};
 
 use super::dumps::{Dump, Part};
 use super::same_name::is_spelling_of;
@@ -101,7 +101,7 @@ fn chances(spellings: &[Pair]) -> BTreeMap<String, f64> {
 fn first_costs(orthography: &Orthography) -> BTreeMap<Pair, f64> {
     let mut costs = BTreeMap::new();
     // N and M are nasals that end a syllable; they are n and m as they are written.
-    let alphabet: Vec<String> = ('a'..='z').chain([' ', 'N', 'M', 'U']).map(String::from).collect();
+    let alphabet: Vec<String> = ('a'..='z').chain([' ']).chain(LETTERS_BY_PLACE).map(String::from).collect();
     for (at, a) in alphabet.iter().enumerate() {
         costs.insert(ordered(String::new(), a.clone()), FIRST_COST_OF_A_LETTER);
         for b in alphabet[at + 1..].iter().filter(|b| b.to_lowercase() != *a) {

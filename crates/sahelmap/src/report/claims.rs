@@ -110,12 +110,7 @@ fn stated_claims(text: &Text<'_>, names: &[FoundName], is_unit: impl Fn(usize) -
                     && name.words.start - end.min(name.words.start) <= MOST_BETWEEN =>
             {
                 for inner in list_ending_at(text, names, inner) {
-                    claims.push(Claim {
-                        inner,
-                        outer: number,
-                        kind: kind(inner),
-                        confidence: STRAIGHT_AFTER,
-                    });
+                    claims.push(Claim { inner, outer: number, kind: kind(inner), confidence: sure(inner) });
                 }
                 holds[number] = true;
                 head = Some((inner, name.phrase.end.max(name.words.end)));

@@ -16,11 +16,10 @@ const STATED: f64 = 0.9;
 /// Units farther from a place than this, in metres, do not hold it.
 const FARTHEST_OUTSIDE_M: f64 = 25_000.0;
 
-/// Villages lie so far from the seat of their département, in metres: half of Burkina Faso's do.
-const FROM_SEAT_M: f64 = 12_000.0;
-
-/// No département of the Sahel's settled south is so wide: in metres, how far from its seat villages still lie.
-const WIDEST_FROM_SEAT_M: f64 = 40_000.0;
+/// How far from the seat of their unit places lie, in metres: half of them, and where hardly one does any more.
+///
+/// A région's, a cercle's or province's, a commune's or département's: from the areas of those of Mali and Burkina Faso.
+const FROM_SEAT_M: [(f64, f64); 3] = [(90_000.0, 300_000.0), (35_000.0, 110_000.0), (12_000.0, 40_000.0)];
 
 /// How much rarer a place spelled otherwise than its unit is the seat of that, which lies nearest to itself.
 const SEAT_OTHERWISE: f64 = 0.2;
@@ -69,20 +68,21 @@ pub(super) fn ties(
     };
     let mut in_order: Vec<&Claim> = claims.iter().collect();
     in_order.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    let level_of = |claim: &Claim| level(&toponyms[of_name[claim.outer]]);
+    let level_of = |claim: &Claim| level(&names[claim.outer], &toponyms[of_name[claim.outer]]);
     let mut finest_levels = vec![0; names.len()];
     for claim in claims {
         finest_levels[claim.inner] = level_of(claim).max(finest_levels[claim.inner]);
     }
     for claim in in_order {
-        let smallest = level_of(claim) == finest_levels[claim.inner];
+        let level = level_of(claim);
+        let smallest = level == finest_levels[claim.inner];
         let [inner, outer] = [claim.inner, claim.outer].map(|name| &toponyms[of_name[name]].folded);
         let is_namesake = inner == outer;
         tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
             // “Toaga (Tougan)” is rarely Tougan.
             let is_seat = !is_namesake && are_one_place(inner, outer);
             let within =
-                within(inner, outer, claim.kind, smallest) * if is_seat { SEAT_OTHERWISE } else { 1.0 };
+                within(inner, outer, claim.kind, level, smallest) * if is_seat { SEAT_OTHERWISE } else { 1.0 };
             1.0 - claim.confidence + claim.confidence * within
         });
     }
@@ -141,10 +141,11 @@ pub(super) fn ties(
     ties
 }
 
-/// The finest level that a name may be of; a département without an outline counts as one.
-fn level(toponym: &Toponym<'_>) -> u8 {
+/// The level of the unit that a name is: of its outline, else as the text calls it, else the finest.
+fn level(name: &FoundName, toponym: &Toponym<'_>) -> u8 {
     let first = toponym.candidates.first().map(|candidate| &candidate.referent);
-    first.map_or(0, |referent| referent.level().unwrap_or(3))
+    let called = name.noun.and_then(|noun| noun.levels().first().copied());
+    first.map_or(0, |referent| referent.level().or(called).unwrap_or(3))
 }
 
 fn table(
@@ -170,7 +171,7 @@ fn are_one_place(a: &Weighed<'_>, b: &Weighed<'_>) -> bool {
 }
 
 /// How much likelier a candidate is, given that it lies in another.
-fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, kind: ClaimKind, smallest: bool) -> f64 {
+fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, kind: ClaimKind, level: u8, smallest: bool) -> f64 {
     let narrowing = |level: u8| if smallest { narrowing_weight(level).exp() } else { 1.0 };
     let Some((position, metres)) = inner.position else { return 0.0 };
     let near = |half_m: f64| {
@@ -185,13 +186,13 @@ fn within(inner: &Weighed<'_>, outer: &Weighed<'_>, kind: ClaimKind, smallest: b
         }
         Referent::Place(_) => {
             let (half_m, widest_m) = match kind {
-                ClaimKind::Unit => (FROM_SEAT_M, WIDEST_FROM_SEAT_M),
+                ClaimKind::Unit => FROM_SEAT_M[usize::from(level.clamp(1, 3)) - 1],
                 ClaimKind::Quarter => (FROM_TOWN_M, WIDEST_TOWN_M),
             };
             let beyond = outer
                 .position
                 .map_or(0.0, |(_, middle)| squared_chord_m2(metres, middle) / (widest_m * widest_m));
-            narrowing(3) * near(half_m) * (-beyond).exp()
+            narrowing(level) * near(half_m) * (-beyond).exp()
         }
         Referent::Country(country) if inner.referent.country() == Some(*country) => IN_COUNTRY,
         Referent::Country(_) => 0.0,

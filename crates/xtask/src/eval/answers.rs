@@ -36,6 +36,8 @@ pub(super) struct RightPlace {
     /// `None` where the bundled atlas lacks it.
     pub(super) position: Option<LonLat>,
     pub(super) role: String,
+    /// The far end of a road whose other end is listed before: right where it is drawn, and not asked for.
+    pub(super) is_other_end: bool,
 }
 
 /// A note with slots.
@@ -88,6 +90,7 @@ impl RightPlace {
             text: text("text"),
             position: position.and_then(|(lon, lat)| LonLat::new(lon, lat).ok()),
             role: text("role"),
+            is_other_end: json["other_end"].as_bool().unwrap_or_default(),
         }
     }
 }

@@ -48,7 +48,7 @@ fn compare(
     found: Option<&ReportedIncident>,
 ) {
     let locations = found.map(|found| &found.incident.locations[..]).unwrap_or_default();
-    for place in &right.places {
+    for place in right.places.iter().filter(|place| !place.is_other_end) {
         let words = || format!("{} as {}: {}", place.text, place.role, told(report));
         let Some(position) = place.position else {
             let is_named = locations.iter().any(|location| is_spelled(location, place));

@@ -1,5 +1,7 @@
 //! Names that speak of one another: units in brackets or after a comma, and lists.
 
+use std::ops::Range;
+
 use super::names::{FoundName, Known, NameKind, is_on_axis};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
@@ -121,6 +123,14 @@ pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
     }
 }
 
+/// Whether the noun that speaks of a name speaks of several: `the provinces of`, `cercles de`.
+fn is_plural(text: &Text<'_>, words: Range<usize>) -> bool {
+    words.into_iter().any(|word| {
+        text.folded(word).ends_with('s')
+            && matches!(Vocabulary::get().nouns.at(text, word), Some((_, noun)) if !noun.levels().is_empty())
+    })
+}
+
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
 pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
     const AND: [&str; 11] = ["and", "et", "or", "ou", "puis", "then", "as", "well", "ainsi", "que", "in"];
@@ -157,6 +167,19 @@ pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
                 between.comma || between.slash || between.hyphen
             });
         if !(same_sentence && (joined || on_axis) && previous.in_brackets_of == name.in_brackets_of) {
+            continue;
+        }
+        // “trois hameaux du cercle de Koro, Sabéré et Andjiwo”: they lie in the one cercle.
+        let is_one_unit = previous.noun.is_some_and(|noun| !noun.levels().is_empty())
+            && name.noun.is_none()
+            && parted.comma
+            && gap.is_empty()
+            && !before[at - 1].continues_list
+            && previous.phrase.start < previous.words.start
+            && !is_plural(text, previous.phrase.start..previous.words.start);
+        if is_one_unit {
+            name.noun = Some(Noun::Settlement);
+            name.cue = name.cue.or(previous.cue);
             continue;
         }
         name.continues_list = true;

@@ -127,10 +127,12 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         return named(at..at + length, NameKind::Country(country), true);
     }
     let is_name_word = |word: usize| {
+        // “Dan Kano-Haoussa”, “Guimini-Do”: what a hyphen joins is of the name, whatever it means alone.
+        let is_compound =
+            word > at && text.words.get(word).is_some_and(|next| next.before.hyphen && next.is_capital);
         text.words.get(word).is_some_and(|next| {
             (next.is_capital || (word > at && next.before.hyphen)) && next.end > next.start + 1
-        }) && !known.is_taken(word)
-            && !known.is_common(text.folded(word))
+        }) && (is_compound || (!known.is_taken(word) && !known.is_common(text.folded(word))))
             && !text.folded(word).contains(|c: char| c.is_ascii_digit())
             && vocabulary.countries.at(text, word).is_none()
     };

@@ -183,6 +183,8 @@ fn in_words(text: &Text<'_>, word: usize) -> Option<(usize, u32)> {
             20 if tens == 4 && !after_and => current + 76,
             _ if current == 0 => value,
             1..10 if tens >= 20 && tens % 10 == 0 => current + value,
+            // “dix-sept”.
+            7..10 if tens == 10 && !after_and => current + value,
             10..20 if tens == 60 || tens == 80 => current + value,
             1..100 if tens == 0 => current + value,
             _ => break,
@@ -226,6 +228,7 @@ mod tests {
             ("two hundred and fifty", 250),
             ("three and four", 3),
             ("quatre-vingt-dix-sept morts", 97),
+            ("dix-sept morts", 17),
             ("soixante et onze", 71),
             ("deux cents", 200),
             ("vingt et un soldats", 21),

@@ -49,6 +49,9 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
     let heads_sentence = text.words[name.words.start].before.sentence
         && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
         && known.is_like_name(&text.phrase(name.words.clone()));
+    if !name.is_known && is_named_after(text, &name.words) {
+        return false;
+    }
     // “the Fund for Rural Roads (FRR)”: what is shortened to its initials is an office.
     if !name.is_known && is_shortened(text, name.words.end) {
         return false;
@@ -63,10 +66,45 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
                 || heads_sentence
                 || is_counted_from(text, name.words.start)
                 || name.is_done_to
+                || is_compound_of(text, &name.words)
                 || is_followed_by_distance(text, name.words.end)
         }
         None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }
+}
+
+/// `Nazi Boni University`, `lycée Philippe-Zinda-Kaboré`: what bears the name of a person.
+fn is_named_after(text: &Text<'_>, words: &Range<usize>) -> bool {
+    const AFTER: [&str; 8] =
+        ["university", "hospital", "stadium", "college", "lycee", "foundation", "institute", "mosque"];
+    const BEFORE: [&str; 12] = [
+        "universite",
+        "hopital",
+        "stade",
+        "college",
+        "lycee",
+        "fondation",
+        "institut",
+        "mosquee",
+        "avenue",
+        "boulevard",
+        "rue",
+        "hotel",
+    ];
+    let joined = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
+    (joined(words.end) && AFTER.contains(&text.folded(words.end)))
+        || (words.start > 0 && joined(words.start) && BEFORE.contains(&text.folded(words.start - 1)))
+}
+
+/// `l'antenne-relais de Namou-Daga`: villages have names of two words joined by a hyphen, and something in them is spoken of.
+fn is_compound_of(text: &Text<'_>, words: &Range<usize>) -> bool {
+    let is_compound =
+        words.clone().skip(1).any(|word| text.words[word].before.hyphen && text.words[word].is_capital);
+    is_compound
+        && words.start > 1
+        && text.words[words.start].before.is_blank()
+        && matches!(text.folded(words.start - 1), "de" | "d" | "of" | "du")
+        && !text.words[words.start - 2].is_capital
 }
 
 /// Whether brackets with capitals alone follow.

@@ -81,8 +81,8 @@ pub(super) fn ties(
         tie(claim.inner, claim.outer, 1.0, &|inner, outer| {
             // “Toaga (Tougan)” is rarely Tougan.
             let is_seat = !is_namesake && are_one_place(inner, outer);
-            let within =
-                within(inner, outer, claim.kind, level, smallest) * if is_seat { SEAT_OTHERWISE } else { 1.0 };
+            let within = within(inner, outer, claim.kind, level, smallest)
+                * if is_seat { SEAT_OTHERWISE } else { 1.0 };
             1.0 - claim.confidence + claim.confidence * within
         });
     }

@@ -54,7 +54,8 @@ pub(super) fn groups(
             at += length;
             continue;
         }
-        match group(text, at) {
+        let found = as_many(text, at, groups.last()).or_else(|| group(text, at));
+        match found {
             Some(mut group) if group.words.end <= sentence.end => {
                 // “including two women and three children” are all among those counted before.
                 let subset_goes_on = groups.last().is_some_and(|last| {
@@ -83,6 +84,18 @@ pub(super) fn groups(
         }
     }
     groups
+}
+
+/// `autant de VDP`, `as many VDP`: as many as those named just before.
+fn as_many(text: &Text<'_>, at: usize, last: Option<&Group>) -> Option<Group> {
+    let start = match (text.folded(at), text.folded(at + 1)) {
+        ("autant", "de" | "d") => at + 2,
+        ("as", "many") if text.folded(at + 2) != "as" => at + 2,
+        _ => return None,
+    };
+    let last = last.filter(|last| !last.is_unnumbered && last.words.end + NOUN_WORDS >= at)?;
+    let (end, counted) = noun(text, start, false)?;
+    Some(Group { words: at..end, number: last.number, counted, is_subset: false, is_unnumbered: false })
 }
 
 /// Whether only “and” stands between, and no comma.
@@ -191,7 +204,7 @@ fn unnumbered(text: &Text<'_>, start: usize) -> Option<Group> {
         })
     };
     if let Some((length, small)) = SMALL.at(text, start)
-        && small.is_any(&[Small::ARTICLE, Small::DEFINITE])
+        && (small.is_any(&[Small::ARTICLE, Small::DEFINITE]) || is_struck(text, start))
     {
         let (end, counted) = noun(text, start + length, true)?;
         return people(end, counted, one);
@@ -213,6 +226,11 @@ fn unnumbered(text: &Text<'_>, start: usize) -> Option<Group> {
         ),
         _ => None,
     }
+}
+
+/// `coûté la vie au maire`: the preposition and the article in one word.
+fn is_struck(text: &Text<'_>, word: usize) -> bool {
+    text.folded(word) == "au" && PREDICATES.ending_at(text, word).is_some()
 }
 
 /// `10-15`, `10 to 15`, `10 à 15`: at least the one, at most the other.

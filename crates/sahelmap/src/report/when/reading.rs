@@ -113,9 +113,10 @@ fn piece(text: &Text<'_>, start: usize) -> Option<Piece> {
     {
         (end, last) = (linked_end, Some(further.unwrap_or(second)));
     }
-    // A day of no month means something only beside one that has it.
+    // A day of no month means something only beside one that has it, or at the head of an item.
     if matches!(first, Stated::Day { month: None, .. })
         && !matches!(last, Some(Stated::Day { month: Some(_), .. }))
+        && !(last.is_none() && heads_item(text, start))
     {
         return None;
     }
@@ -179,10 +180,12 @@ fn link(text: &Text<'_>, start: usize, end: usize) -> Option<usize> {
 fn single(text: &Text<'_>, at: usize, linked: bool) -> Option<Read> {
     let plain = |end, stated| Some((end, stated, None, Widening::None));
     if text.words.get(at)?.is_number {
-        return numeric(text, at).or_else(|| day_and_month(text, at)).or_else(|| {
-            let year = year_at(text, at).filter(|_| linked || is_after_in(text, at))?;
-            plain(at + 1, Stated::Year(year, Part::Whole))
-        });
+        return numeric(text, at).or_else(|| day_and_month(text, at)).or_else(|| item_day(text, at)).or_else(
+            || {
+                let year = year_at(text, at).filter(|_| linked || is_after_in(text, at))?;
+                plain(at + 1, Stated::Year(year, Part::Whole))
+            },
+        );
     }
     let (length, &sign) = SIGNS.at(text, at)?;
     let end = at + length;
@@ -215,6 +218,25 @@ fn single(text: &Text<'_>, at: usize, linked: bool) -> Option<Read> {
             Some((end, first, last, if coarse { Widening::None } else { widening }))
         }
     }
+}
+
+/// `Le 21, à Foutouri, …`: the day of an item, its month said before.
+fn item_day(text: &Text<'_>, at: usize) -> Option<Read> {
+    let day = day_at(text, at).filter(|_| heads_item(text, at))?;
+    Some((at + 1, Stated::Day { day, month: None, year: InYear::Unsaid }, None, Widening::None))
+}
+
+/// Whether a number stands at the head of a sentence behind `le` or `on the`, and a comma or a place follows it.
+fn heads_item(text: &Text<'_>, at: usize) -> bool {
+    let first = match at.checked_sub(1).map(|before| text.folded(before)) {
+        Some("le") => at - 1,
+        Some("the") if at > 1 && text.folded(at - 2) == "on" => at - 2,
+        _ => return false,
+    };
+    let follows = text.words.get(at + 1).is_some_and(|next| {
+        next.before.comma || next.before.colon || matches!(text.folded(at + 1), "a" | "dans" | "in" | "at")
+    });
+    (first == 0 || text.words[first].before.sentence) && follows
 }
 
 fn ago(end: usize, number: u32, days: i64) -> Option<Read> {

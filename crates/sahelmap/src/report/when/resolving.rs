@@ -89,7 +89,8 @@ fn span(stated: Stated, anchor: Option<Anchor>, before: Option<DateSpan>) -> Opt
     let one = |day| Some((day, day));
     let today = anchor.map(|anchor| anchor.day);
     match stated {
-        Stated::Day { day, month, year } => one(of_day(day, month?, year, anchor)?),
+        Stated::Day { day, month: Some(month), year } => one(of_day(day, month, year, anchor)?),
+        Stated::Day { day, month: None, .. } => one(of_item(day, anchor, before)?),
         Stated::Month { month, year, part } => {
             let year = match year {
                 InYear::Said(year) => year,
@@ -122,6 +123,18 @@ fn span(stated: Stated, anchor: Option<Anchor>, before: Option<DateSpan>) -> Opt
             Some((today.checked_sub(RECENT_YEARS.years()).ok()?, today))
         }
     }
+}
+
+/// A day whose month was said before: the one nearest to what was told last, and not after the text was published.
+fn of_item(day: i8, anchor: Option<Anchor>, before: Option<DateSpan>) -> Option<Date> {
+    let near = before.map(|days| days.last()).or(anchor.map(|anchor| anchor.day))?;
+    let latest = anchor.filter(|anchor| anchor.is_publication).map_or(Date::MAX, |anchor| anchor.day);
+    let in_month = |months: i64| {
+        let month = near.first_of_month().checked_add(months.months()).ok()?;
+        Date::new(month.year(), month.month(), day).ok()
+    };
+    let distance = |date: &Date| near.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
+    (-1..=1).filter_map(in_month).filter(|date| *date <= latest).min_by_key(distance)
 }
 
 fn of_day(day: i8, month: i8, year: InYear, anchor: Option<Anchor>) -> Option<Date> {

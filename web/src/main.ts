@@ -1,6 +1,7 @@
 // Starts the map and ties the page's controls to it.
 import "leaflet/dist/leaflet.css";
 import "./style/page.css";
+import "./style/controls.css";
 import "./style/map.css";
 import "./style/panel.css";
 import "./style/search.css";

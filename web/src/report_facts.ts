@@ -3,6 +3,7 @@ import type { Decision } from "./decisions";
 import { button, element, styled, symbol } from "./elements";
 import type { IncidentJson, LocationJson, RelationJson, ReportJson } from "./report_json";
 import type { RoleLooks } from "./report_text";
+import { explained } from "./explanation_words";
 import { kilometres, measured } from "./relation_words";
 import { levelInWords } from "./unit_words";
 import { type FileShown, scoreInWords, type SpotShown } from "./wasm/sahelmap_wasm";
@@ -99,7 +100,7 @@ function place(
   looks: RoleLooks,
   actions: FactActions,
 ): HTMLElement {
-  const row = button("incident-place", "", () => {
+  const row = button("incident-place row", "", () => {
     if (index >= 0) {
       actions.openSpot(index);
     }
@@ -115,7 +116,7 @@ function place(
   }
   const unit = spot ? [look?.words, spot.unit].filter(Boolean).join(" · ") : "Not on the map";
   words.append(title, styled("span", "spot-unit", unit));
-  words.append(styled("span", "spot-precision", precision(location)), styled("span", "spot-why", location.explanation));
+  words.append(styled("span", "spot-precision", precision(location)), styled("span", "spot-why", explained(location.explanation)));
   row.append(words);
   const mention = location.mention ?? undefined;
   lighting(row, (isLit) => actions.light(isLit ? mention : undefined));
@@ -147,7 +148,7 @@ function precision(location: LocationJson): string {
 }
 
 function relationOf(relation: RelationJson, index: number, report: ReportJson, actions: FactActions): HTMLElement {
-  const row = button(`relation ${relation.agrees === false ? "contradicts" : ""}`.trim(), "", () => actions.showWords(index));
+  const row = button(`relation row ${relation.agrees === false ? "contradicts" : ""}`.trim(), "", () => actions.showWords(index));
   row.append(styled("span", "relation-words", `“${relation.words.replace(/\s+/g, " ")}”`));
   const names = relationNames(relation, report);
   if (names) {

@@ -117,8 +117,12 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
     }
     const others = current.decisions.filter((before) => !isSameName(before.name, name));
     await change({ decisions: decision ? [...others, decision] : others });
-    [...text.querySelectorAll<HTMLElement>(".mention")].find((mark) => isSameName(mark.textContent, name))?.focus();
+    focusOn(name);
     announce(`“${name}”: ${decision ? "decided" : "undone"}. The report was read again.`);
+  };
+  /** The focus goes back to a name when what was done about it is done. */
+  const focusOn = (name: string): void => {
+    [...text.querySelectorAll<HTMLElement>(".mention")].find((mark) => isSameName(mark.textContent, name))?.focus();
   };
   const change = async (changed: Partial<OpenReport>): Promise<void> => {
     if (!current) {
@@ -139,16 +143,10 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
         if (point) {
           return decide(name, { name, lon: point[0], lat: point[1] });
         }
-        return undefined;
+        return focusOn(name);
       });
     },
-    point: (candidate) => {
-      if (candidate && candidate.lon !== null && candidate.lat !== null) {
-        map.markPoint(candidate.lon, candidate.lat);
-      } else {
-        map.unmarkPoint();
-      }
-    },
+    point: links.point,
     unitAt: (lon, lat) => map.unitAt(lon, lat),
   });
   date.addEventListener("change", () => void change({ published: date.value }));
@@ -180,7 +178,12 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
     element("spots").hidden = false;
     document.body.classList.remove("reading");
   };
-  onClick("report-close", close);
+  onClick("report-close", () => {
+    // What is still being read would open it again.
+    turn();
+    close();
+    element("paste").focus({ preventScroll: true });
+  });
   return {
     async open(name, words, published) {
       const kept = keptFor(words);

@@ -150,11 +150,13 @@ test("a name that is no place of an incident is marked on the map while it is po
   page.assertQuiet();
 });
 
-test("what is drawn at one point is not taken for one: an anchor and its unit stay dark", async () => {
-  const text = "7 novembre 2023. Des hommes armés ont tué douze personnes à Gargaboulé, à 15 km de Djibo, dans la province du Soum.\n";
-  await openReport("anchor.txt", text);
-  await page.locator(".spot.attacked").focus();
-  await areLit(["Gargaboulé"]);
+test("what is drawn at one point is not taken for one: an anchor, a unit and its seat", async () => {
+  const killed = (where) => `7 novembre 2023. Des hommes armés ont tué douze personnes à ${where}, dans la province du Soum.\n`;
+  for (const [name, where] of [["Gargaboulé", "Gargaboulé, à 15 km de Djibo"], ["Djibo", "Djibo"]]) {
+    await openReport(`${name}.txt`, killed(where));
+    await page.locator(".spot.attacked").focus();
+    await areLit([name]);
+  }
   page.assertQuiet();
 });
 

@@ -206,7 +206,7 @@ test("another candidate moves the place and the rest is solved again at once", a
     assert.match(after, /Côte d’Ivoire/);
     assert.match(after, /decided by the analyst/);
   });
-  await textOf(page.locator("#report-decisions"), /“Koro”: Koro/);
+  await textOf(page.locator("#report-decisions"), /“Koro”: Koro, Côte d’Ivoire/);
   await screenshot(page, "decided-1280x800");
   await page.getByRole("button", { name: "Undo the decision about Koro" }).click();
   await nothingDecided();

@@ -218,7 +218,11 @@ function saying(mention: MentionJson): string {
   if (best?.kind === "point") {
     return `the point ${best.lat?.toFixed(4)}, ${best.lon?.toFixed(4)}`;
   }
-  return best?.unit ? `the ${levelInWords(best.unit)} ${best.name}` : best?.name ?? "";
+  if (best?.unit) {
+    return `the ${levelInWords(best.unit)} ${best.name}`;
+  }
+  const where = best && best.lon !== null && best.lat !== null ? actions?.unitAt(best.lon, best.lat) : "";
+  return [best?.name, where].filter(Boolean).join(", ");
 }
 
 function act(deed: () => void): void {

@@ -19,6 +19,8 @@ export interface FactActions {
   /** A place of the map was chosen. */
   openSpot(spot: number): void;
   undo(name: string): void;
+  /** The units and the country that a point lies in. */
+  unitAt(lon: number, lat: number): string;
 }
 
 /** Writes the facts of a report; `shown` says what of it is on the map. */
@@ -168,14 +170,15 @@ function relationNames({ subject, anchors }: RelationJson, report: ReportJson): 
 
 function decided(decision: Decision, report: ReportJson, actions: FactActions): HTMLElement {
   const item = styled("li", "decision");
-  item.append(styled("span", "", `“${decision.name}”: ${choiceInWords(decision, report)}`));
+  item.append(styled("span", "", `“${decision.name}”: ${choiceInWords(decision, report, actions)}`));
   const undo = button("undo", "Undo", () => actions.undo(decision.name));
   undo.setAttribute("aria-label", `Undo the decision about ${decision.name}`);
   item.append(undo);
   return item;
 }
 
-function choiceInWords({ name, place_id: id, unit, lon, lat, not_a_place: isNone }: Decision, report: ReportJson): string {
+function choiceInWords(decision: Decision, report: ReportJson, { unitAt }: FactActions): string {
+  const { name, place_id: id, unit, lon, lat, not_a_place: isNone } = decision;
   if (isNone) {
     return "not a place";
   }
@@ -187,5 +190,9 @@ function choiceInWords({ name, place_id: id, unit, lon, lat, not_a_place: isNone
     const words = `the ${levelInWords(unit)} ${unit.name}`;
     return meant ? words : `${words}, which this atlas does not have`;
   }
-  return meant ? `${meant.name} (${id})` : `${id}, which this atlas does not have`;
+  if (!meant) {
+    return `${id}, which this atlas does not have`;
+  }
+  const where = meant.lon !== null && meant.lat !== null ? unitAt(meant.lon, meant.lat) : "";
+  return [meant.name, where].filter(Boolean).join(", ");
 }

@@ -48,6 +48,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
   let current: OpenReport | undefined;
   let report: ReportJson | undefined;
   const links = startLinks(map);
+  const unitAt = (lon: number, lat: number): string => map.unitAt(lon, lat);
   const roleInWords = (role: string): string => looks.get(role)?.words ?? "Named in the report";
 
   const order = ({ text, published, decisions }: OpenReport): ReportOrder => ({ text, published, decisions: asFile(decisions) });
@@ -104,6 +105,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
         map.openSpot(spot);
       },
       undo: (name) => void decide(name, undefined),
+      unitAt,
     });
     if (isNew) {
       text.scrollTop = 0;
@@ -147,7 +149,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
       });
     },
     point: links.point,
-    unitAt: (lon, lat) => map.unitAt(lon, lat),
+    unitAt,
   });
   date.addEventListener("change", () => void change({ published: date.value }));
 

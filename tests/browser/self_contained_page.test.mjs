@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { EXAMPLE, dropFile, openMap, screenshot, startBrowser, watchedPage } from "./browser.mjs";
+import { EXAMPLE, countOf, dropFile, isGone, openMap, screenshot, startBrowser, textOf, watchedPage } from "./browser.mjs";
 import { writePage } from "./command.mjs";
 
 let browser;
@@ -29,7 +29,7 @@ test("the page opens from a file without a network and shows the incident", asyn
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await openMap(page, url);
-  assert.equal(await page.locator(".spot").count(), 6);
+  await countOf(page.locator(".spot"), 6);
   assert.deepEqual(asked.filter((address) => !address.startsWith("data:")), [url]);
   await screenshot(page, "self-contained-1280x800");
   page.assertQuiet();
@@ -40,7 +40,7 @@ test("the search works in it too", async () => {
   const page = await watchedPage(browser, { offline: true });
   await openMap(page, url);
   await page.getByRole("combobox").fill("Diamweli");
-  assert.match(await page.getByRole("option").first().innerText(), /Dianwéli/);
+  await textOf(page.getByRole("option").first(), /Dianwéli/);
   page.assertQuiet();
   await page.context().close();
 });
@@ -50,7 +50,7 @@ test("a CSV dropped on it is read without a network", async () => {
   await openMap(page, url);
   await dropFile(page, "koro.csv", "text/csv", "id,role,reported_as,country,date\n1,refuge,Koro,ML,2022-07-01\n");
   await page.locator("#spots li").filter({ hasText: "Koro" }).waitFor();
-  assert.equal(await page.locator(".spot").count(), 1);
+  await countOf(page.locator(".spot"), 1);
   page.assertQuiet();
   await page.context().close();
 });
@@ -60,8 +60,8 @@ test("a gazetteer dropped on it is told where an atlas can be built", async () =
   await openMap(page, url);
   const row = "1\tKorou\tKorou\t\t14.1\t-3.1\tP\tPPL\tML\t\t\t\t\t\t0\t\t\tAfrica/Bamako\t2026-01-01\n";
   await dropFile(page, "ML.txt", "text/plain", row);
-  assert.match(await page.getByRole("alert").innerText(), /ML\.txt: this page is a single file.*sahelmap map --serve/);
-  assert.equal(await page.locator("#atlas").isVisible(), false);
+  await textOf(page.getByRole("alert"), /ML\.txt: this page is a single file.*sahelmap map --serve/);
+  await isGone(page.locator("#atlas"));
   page.assertQuiet();
   await page.context().close();
 });

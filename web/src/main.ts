@@ -1,6 +1,7 @@
 // Starts the map and ties the page's controls to it.
 import "leaflet/dist/leaflet.css";
 import "./style/page.css";
+import "./style/controls.css";
 import "./style/map.css";
 import "./style/panel.css";
 import "./style/search.css";
@@ -72,22 +73,7 @@ async function start(): Promise<void> {
     // Names that the atlas before did not know may be found now.
     await showAgain?.();
   });
-  const open = async (files: File[]): Promise<void> => {
-    const forAtlas: File[] = [];
-    const toDraw: ReadableFile[] = [];
-    let report: File | undefined;
-    let decisions: { name: string; json: string } | undefined;
-    for (const file of files) {
-      if (isForAtlas(file.name, await bytesOf(file.slice(0, beginningBytes())))) {
-        forAtlas.push(file);
-      } else if (/\.txt$/i.test(file.name)) {
-        report = file;
-      } else if (/\.json$/i.test(file.name) && isDecisionsFile(await file.text())) {
-        decisions = { name: file.name, json: await file.text() };
-      } else {
-        toDraw.push({ name: file.name, bytes: await bytesOf(file) });
-      }
-    }
+  const open = async ({ forAtlas, toDraw, report, decisions }: Gesture): Promise<void> => {
     const names = toDraw.map((file) => file.name).join(", ");
     if (forAtlas.length > 0) {
       atlas.add(forAtlas).catch((error: unknown) => notice(sentence(error)));
@@ -96,14 +82,20 @@ async function start(): Promise<void> {
       announce(`${names} is on the map.`);
     }
     if (report) {
-      await reports.open(report.name, textOf(report.name, await bytesOf(report)), "");
+      await reports.open(report.name, textOf(report.name, report.bytes), "");
     }
     if (decisions) {
       await reports.decide(decisions.name, decisions.json);
     }
   };
+  /** What was dropped later is opened later, however long the bytes of the earlier take. */
+  let lastSorted: Promise<unknown> = Promise.resolve();
   onFiles((files) => {
-    open(files).catch((error: unknown) => notice(sentence(error)));
+    // What was said of other files would be taken for these.
+    clearNotice();
+    const sorted = lastSorted.then(() => sort(files));
+    lastSorted = sorted.catch(() => {});
+    sorted.then(open).catch((error: unknown) => notice(sentence(error)));
   });
   const came = cameWithPage();
   if (came) {
@@ -122,6 +114,32 @@ async function start(): Promise<void> {
   if (report) {
     await reports.open(report.name, report.text, "");
   }
+}
+
+/** The files of one gesture, by what is done with them. */
+interface Gesture {
+  forAtlas: File[];
+  toDraw: ReadableFile[];
+  report: ReadableFile | undefined;
+  decisions: { name: string; json: string } | undefined;
+}
+
+/** Tells files apart, and reads all but those of an atlas, which may be large. */
+async function sort(files: File[]): Promise<Gesture> {
+  const sorted: Gesture = { forAtlas: [], toDraw: [], report: undefined, decisions: undefined };
+  for (const file of files) {
+    const { name } = file;
+    if (isForAtlas(name, await bytesOf(file.slice(0, beginningBytes())))) {
+      sorted.forAtlas.push(file);
+    } else if (/\.txt$/i.test(name)) {
+      sorted.report = { name, bytes: await bytesOf(file) };
+    } else if (/\.json$/i.test(name) && isDecisionsFile(await file.text())) {
+      sorted.decisions = { name, json: await file.text() };
+    } else {
+      sorted.toDraw.push({ name, bytes: await bytesOf(file) });
+    }
+  }
+  return sorted;
 }
 
 async function bytesOf(file: Blob): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 // The card of a name in a report: what it may mean, and what the analyst can decide about it.
 import type { Decision } from "./decisions";
 import { button, element, styled } from "./elements";
+import { explained } from "./explanation_words";
 import { bestOf, type CandidateJson, type ChosenUnit, type MentionJson, type ReferentJson } from "./report_json";
 import { levelInWords, unitInWords } from "./unit_words";
 import { scoreInWords } from "./wasm/sahelmap_wasm";
@@ -13,7 +14,7 @@ export interface CardActions {
   undo(name: string): void;
   /** The next click on the map is to say where it is. */
   pick(name: string): void;
-  /** Shows where a candidate lies, or no longer. */
+  /** Shows where a candidate lies, a unit with its outline, or no longer. */
   point(candidate: ReferentJson | undefined): void;
   /** The units and the country that a point lies in. */
   unitAt(lon: number, lat: number): string;
@@ -33,6 +34,12 @@ export function startCard(asked: CardActions): void {
   });
   document.addEventListener("pointerdown", (event) => {
     if (!card.hidden && !card.contains(event.target as Node) && !anchor?.contains(event.target as Node)) {
+      closeCard(false);
+    }
+  });
+  // Whoever goes on with the keyboard leaves it behind.
+  card.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next instanceof Node && !card.contains(next)) {
       closeCard(false);
     }
   });
@@ -145,7 +152,7 @@ function units({ name, other_units: others }: MentionJson): HTMLElement[] {
   const list = styled("ul", "candidates");
   list.setAttribute("aria-labelledby", "card-units");
   for (const other of others) {
-    const row = button("candidate", "", () => act(() => actions?.decide({ name, unit: other.unit })));
+    const row = button("candidate row", "", () => act(() => actions?.decide({ name, unit: other.unit })));
     row.append(styled("span", "candidate-name", other.name), styled("span", "candidate-unit", whereUnit(other.unit, other)));
     pointing(row, other);
     const item = document.createElement("li");
@@ -174,8 +181,8 @@ function choice(name: string, candidate: CandidateJson, isBest: boolean): HTMLEl
   const { lon, lat } = candidate;
   const decision = decisionFor(name, candidate);
   const row = decision
-    ? button("candidate", "", () => act(() => actions?.decide(decision)))
-    : styled("div", "candidate fixed");
+    ? button("candidate row", "", () => act(() => actions?.decide(decision)))
+    : styled("div", "candidate row fixed");
   if (isBest) {
     row.classList.add("best");
     row.setAttribute("aria-current", "true");
@@ -190,7 +197,7 @@ function choice(name: string, candidate: CandidateJson, isBest: boolean): HTMLEl
     styled("span", "candidate-name", candidate.name),
     styled("span", "candidate-score", scoreInWords(candidate.score)),
     styled("span", "candidate-unit", where),
-    styled("span", "candidate-why", candidate.explanation),
+    styled("span", "candidate-why", explained(candidate.explanation)),
   );
   pointing(row, candidate);
   return row;
@@ -211,7 +218,11 @@ function saying(mention: MentionJson): string {
   if (best?.kind === "point") {
     return `the point ${best.lat?.toFixed(4)}, ${best.lon?.toFixed(4)}`;
   }
-  return best?.unit ? `the ${levelInWords(best.unit)} ${best.name}` : best?.name ?? "";
+  if (best?.unit) {
+    return `the ${levelInWords(best.unit)} ${best.name}`;
+  }
+  const where = best && best.lon !== null && best.lat !== null ? actions?.unitAt(best.lon, best.lat) : "";
+  return [best?.name, where].filter(Boolean).join(", ");
 }
 
 function act(deed: () => void): void {

@@ -97,8 +97,9 @@ export function startAtlas(
   remove.addEventListener("click", () => {
     void use(undefined);
     hideBuilding();
-    announce(BUNDLED);
-    forgetAtlas().catch((error: unknown) => notice(`The atlas could not be removed: ${sentence(error)}`));
+    forgetAtlas()
+      .then(() => announce(BUNDLED))
+      .catch((error: unknown) => notice(`The atlas could not be removed: ${sentence(error)}`));
   });
   show();
   if (own && isStale) {

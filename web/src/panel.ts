@@ -1,5 +1,5 @@
 // The panel beside the map: the incident, its places, the legend, whom the data is owed to.
-import { element, styled, symbol } from "./elements";
+import { button, element, styled, symbol } from "./elements";
 import type { Attribution, FileShown, RoleSymbol, SahelMap, SpotShown } from "./wasm/sahelmap_wasm";
 
 const title = element("incident-title");
@@ -32,25 +32,23 @@ function titleOf(spots: SpotShown[]): string {
 }
 
 function entry(map: SahelMap, spot: SpotShown, index: number): HTMLLIElement {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.append(symbol(spot.symbol, spot.roleInWords));
+  const row = button("row", "", () => map.openSpot(index));
+  row.append(symbol(spot.symbol, spot.roleInWords));
   const words = styled("span", "spot-words", "");
   const name = styled("span", "spot-title", spot.name);
   if (spot.reportedAs && spot.reportedAs !== spot.name) {
     name.append(" ", styled("span", "reported", `“${spot.reportedAs}”`));
   }
   words.append(name, styled("span", "spot-unit", `${spot.roleInWords} · ${spot.unit}`));
-  button.append(words);
+  row.append(words);
   if (spot.border) {
     const distance = styled("span", "spot-border", spot.border.replace(/ \(.*/, ""));
     distance.title = `${spot.border} to the ${spot.borderName}`;
     distance.append(styled("small", "", "to border"));
-    button.append(distance);
+    row.append(distance);
   }
-  button.addEventListener("click", () => map.openSpot(index));
   const item = document.createElement("li");
-  item.append(button);
+  item.append(row);
   return item;
 }
 

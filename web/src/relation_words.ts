@@ -15,7 +15,7 @@ export function measured({ measured_m: metres, measured_bearing_deg: bearing, st
     agrees === null ? "" : agrees ? "agrees" : "contradicts the places as they are understood",
   ];
   const said = parts.filter(Boolean).join(", ");
-  return said || "nothing to measure it against";
+  return said || "cannot be checked against the map";
 }
 
 /** The eight points of the compass. */

@@ -3,6 +3,7 @@ import type { Decision } from "./decisions";
 import { button, element, styled, symbol } from "./elements";
 import type { IncidentJson, LocationJson, RelationJson, ReportJson } from "./report_json";
 import type { RoleLooks } from "./report_text";
+import { explained } from "./explanation_words";
 import { kilometres, measured } from "./relation_words";
 import { levelInWords } from "./unit_words";
 import { type FileShown, scoreInWords, type SpotShown } from "./wasm/sahelmap_wasm";
@@ -18,6 +19,8 @@ export interface FactActions {
   /** A place of the map was chosen. */
   openSpot(spot: number): void;
   undo(name: string): void;
+  /** The units and the country that a point lies in. */
+  unitAt(lon: number, lat: number): string;
 }
 
 /** Writes the facts of a report; `shown` says what of it is on the map. */
@@ -99,7 +102,7 @@ function place(
   looks: RoleLooks,
   actions: FactActions,
 ): HTMLElement {
-  const row = button("incident-place", "", () => {
+  const row = button("incident-place row", "", () => {
     if (index >= 0) {
       actions.openSpot(index);
     }
@@ -115,7 +118,7 @@ function place(
   }
   const unit = spot ? [look?.words, spot.unit].filter(Boolean).join(" · ") : "Not on the map";
   words.append(title, styled("span", "spot-unit", unit));
-  words.append(styled("span", "spot-precision", precision(location)), styled("span", "spot-why", location.explanation));
+  words.append(styled("span", "spot-precision", precision(location)), styled("span", "spot-why", explained(location.explanation)));
   row.append(words);
   const mention = location.mention ?? undefined;
   lighting(row, (isLit) => actions.light(isLit ? mention : undefined));
@@ -147,7 +150,7 @@ function precision(location: LocationJson): string {
 }
 
 function relationOf(relation: RelationJson, index: number, report: ReportJson, actions: FactActions): HTMLElement {
-  const row = button(`relation ${relation.agrees === false ? "contradicts" : ""}`.trim(), "", () => actions.showWords(index));
+  const row = button(`relation row ${relation.agrees === false ? "contradicts" : ""}`.trim(), "", () => actions.showWords(index));
   row.append(styled("span", "relation-words", `“${relation.words.replace(/\s+/g, " ")}”`));
   const names = relationNames(relation, report);
   if (names) {
@@ -167,14 +170,15 @@ function relationNames({ subject, anchors }: RelationJson, report: ReportJson): 
 
 function decided(decision: Decision, report: ReportJson, actions: FactActions): HTMLElement {
   const item = styled("li", "decision");
-  item.append(styled("span", "", `“${decision.name}”: ${choiceInWords(decision, report)}`));
+  item.append(styled("span", "", `“${decision.name}”: ${choiceInWords(decision, report, actions)}`));
   const undo = button("undo", "Undo", () => actions.undo(decision.name));
   undo.setAttribute("aria-label", `Undo the decision about ${decision.name}`);
   item.append(undo);
   return item;
 }
 
-function choiceInWords({ name, place_id: id, unit, lon, lat, not_a_place: isNone }: Decision, report: ReportJson): string {
+function choiceInWords(decision: Decision, report: ReportJson, { unitAt }: FactActions): string {
+  const { name, place_id: id, unit, lon, lat, not_a_place: isNone } = decision;
   if (isNone) {
     return "not a place";
   }
@@ -186,5 +190,9 @@ function choiceInWords({ name, place_id: id, unit, lon, lat, not_a_place: isNone
     const words = `the ${levelInWords(unit)} ${unit.name}`;
     return meant ? words : `${words}, which this atlas does not have`;
   }
-  return meant ? `${meant.name} (${id})` : `${id}, which this atlas does not have`;
+  if (!meant) {
+    return `${id}, which this atlas does not have`;
+  }
+  const where = meant.lon !== null && meant.lat !== null ? unitAt(meant.lon, meant.lat) : "";
+  return [meant.name, where].filter(Boolean).join(", ");
 }

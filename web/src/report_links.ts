@@ -1,7 +1,7 @@
 // The words of a report and what they mean on the map show each other: under the pointer and in the focus. A name shows its place
 // and the area in which that lies, a stated relation its area; a place and an area on the map show the words.
 import { element } from "./elements";
-import { bestOf, type MentionJson, type RelationJson, type ReportJson } from "./report_json";
+import { bestOf, type MentionJson, type ReferentJson, type RelationJson, type ReportJson } from "./report_json";
 import type { TextMarks } from "./report_text";
 import type { SahelMap } from "./wasm/sahelmap_wasm";
 
@@ -15,12 +15,15 @@ interface SpotOf {
 
 /** The links of one report. */
 export interface ReportLinks {
-  /** Ties another report's marks to the map; `areaOf` has the area of each mention and then of each relation, -1 for none. */
+  /** Ties another report's marks to the map; `areaOf` has the area of each mention, then of each relation, then of
+   *  whatever each mention may mean, -1 for none. */
   set(report: ReportJson, marks: TextMarks, areaOf: Int32Array): void;
   /** Shows a mention in the text and on the map, or none any more. */
   light(mention: number | undefined): void;
   /** Shows a stated relation in the text and on the map, or none any more. */
   lightRelation(relation: number | undefined): void;
+  /** Shows on the map where something that a name may mean lies, a unit with its outline; or none any more. */
+  point(choice: ReferentJson | undefined): void;
   /** Brings the words of a stated relation into sight. */
   showWords(relation: number): void;
   /** Forgets the report. */
@@ -38,6 +41,8 @@ export function startLinks(map: SahelMap): ReportLinks {
   let spots: SpotOf[] = [];
   let ofMention: number[] = [];
   let ofRelation: number[] = [];
+  /** The number of each thing that a mention may mean, among the areas. */
+  let choices = new Map<ReferentJson, number>();
 
   const dim = (): void => {
     marks.mentions.forEach((mark) => mark.classList.remove("lit"));
@@ -127,8 +132,10 @@ export function startLinks(map: SahelMap): ReportLinks {
       report = read;
       marks = drawn;
       areas = areaOf as Int32Array<ArrayBuffer>;
+      const meant = read.mentions.flatMap((mention) => [...mention.candidates, ...mention.other_units]);
+      choices = new Map(meant.map((choice, index) => [choice, read.mentions.length + read.relations.length + index]));
       spots = spotsOf(read);
-      ofMention = read.mentions.map((mention, index) => spotIndex(mention, index, spots));
+      ofMention = read.mentions.map((mention, index) => spotIndex(mention, index, spots, read.mentions));
       ofRelation = read.relations.map((relation) => spotOfRelation(relation, spots));
       marks.mentions.forEach((mark, index) => {
         mark.addEventListener("pointerenter", () => light(index));
@@ -148,6 +155,16 @@ export function startLinks(map: SahelMap): ReportLinks {
     },
     light,
     lightRelation,
+    point(choice) {
+      map.unmarkPoint();
+      if (!choice) {
+        return;
+      }
+      showArea(choices.get(choice) ?? -1);
+      if (choice.lon !== null && choice.lat !== null) {
+        map.markPoint(choice.lon, choice.lat);
+      }
+    },
     showWords: (relation) => marks.relations[relation]?.scrollIntoView({ block: "nearest" }),
     clear() {
       dim();
@@ -196,11 +213,20 @@ function spotsOf(report: ReportJson): SpotOf[] {
   );
 }
 
-/** The place that is of this mention, or else where it means the same point. */
-function spotIndex(mention: MentionJson, index: number, spots: SpotOf[]): number {
+/** The place that is of this mention, or else of another that means the same. */
+function spotIndex(mention: MentionJson, index: number, spots: SpotOf[], mentions: MentionJson[]): number {
   const own = spots.findIndex((spot) => spot.mention === index);
   const best = bestOf(mention);
-  return own >= 0 || !best ? own : spots.findIndex((spot) => spot.lon === best.lon && spot.lat === best.lat);
+  return own >= 0 || !best ? own : spots.findIndex((spot) => {
+    const other = mentions[spot.mention ?? -1];
+    const meant = other && bestOf(other);
+    // A unit, its seat and what lies some way from that are drawn at one point, and are three.
+    return meant !== undefined && isOne(meant, best) && spot.lon === best.lon && spot.lat === best.lat;
+  });
+}
+
+function isOne(a: ReferentJson, b: ReferentJson): boolean {
+  return a.kind === b.kind && a.name === b.name && a.lon === b.lon && a.lat === b.lat;
 }
 
 /** The place that a relation by itself gives, or else the one that it speaks of. */

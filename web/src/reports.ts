@@ -48,6 +48,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
   let current: OpenReport | undefined;
   let report: ReportJson | undefined;
   const links = startLinks(map);
+  const unitAt = (lon: number, lat: number): string => map.unitAt(lon, lat);
   const roleInWords = (role: string): string => looks.get(role)?.words ?? "Named in the report";
 
   const order = ({ text, published, decisions }: OpenReport): ReportOrder => ({ text, published, decisions: asFile(decisions) });
@@ -104,6 +105,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
         map.openSpot(spot);
       },
       undo: (name) => void decide(name, undefined),
+      unitAt,
     });
     if (isNew) {
       text.scrollTop = 0;
@@ -117,8 +119,12 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
     }
     const others = current.decisions.filter((before) => !isSameName(before.name, name));
     await change({ decisions: decision ? [...others, decision] : others });
-    [...text.querySelectorAll<HTMLElement>(".mention")].find((mark) => isSameName(mark.textContent, name))?.focus();
+    focusOn(name);
     announce(`“${name}”: ${decision ? "decided" : "undone"}. The report was read again.`);
+  };
+  /** The focus goes back to a name when what was done about it is done. */
+  const focusOn = (name: string): void => {
+    [...text.querySelectorAll<HTMLElement>(".mention")].find((mark) => isSameName(mark.textContent, name))?.focus();
   };
   const change = async (changed: Partial<OpenReport>): Promise<void> => {
     if (!current) {
@@ -139,17 +145,11 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
         if (point) {
           return decide(name, { name, lon: point[0], lat: point[1] });
         }
-        return undefined;
+        return focusOn(name);
       });
     },
-    point: (candidate) => {
-      if (candidate && candidate.lon !== null && candidate.lat !== null) {
-        map.markPoint(candidate.lon, candidate.lat);
-      } else {
-        map.unmarkPoint();
-      }
-    },
-    unitAt: (lon, lat) => map.unitAt(lon, lat),
+    point: links.point,
+    unitAt,
   });
   date.addEventListener("change", () => void change({ published: date.value }));
 
@@ -180,7 +180,12 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
     element("spots").hidden = false;
     document.body.classList.remove("reading");
   };
-  onClick("report-close", close);
+  onClick("report-close", () => {
+    // What is still being read would open it again.
+    turn();
+    close();
+    element("paste").focus({ preventScroll: true });
+  });
   return {
     async open(name, words, published) {
       const kept = keptFor(words);

@@ -1,5 +1,6 @@
 // The search box: a combobox that geocodes as one types, after the ARIA practices' pattern.
 import { announce } from "./announcer";
+import { explained } from "./explanation_words";
 import type { PlaceFound, SahelMap } from "./wasm/sahelmap_wasm";
 
 const box = document.getElementById("search-box") as HTMLInputElement;
@@ -86,7 +87,7 @@ function option(place: PlaceFound, index: number, choose: (index: number) => voi
   const name = piece("answer-name", place.name);
   const alias = place.matchedName ? [piece("answer-alias", place.matchedName)] : [];
   const score = piece("answer-score", place.score);
-  score.title = place.explanation;
+  score.title = explained(place.explanation);
   item.append(name, ...alias, score, piece("answer-unit", `${place.unit} · ${place.kind}`));
   // The list must be gone before the box loses its focus to the map.
   item.addEventListener("pointerdown", (event) => event.preventDefault());

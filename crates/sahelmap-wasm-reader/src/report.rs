@@ -19,9 +19,10 @@ pub struct ReportRead {
     pub json: String,
     /// Its incidents in the compact form that the map shows.
     pub compact: Vec<u8>,
-    /// The areas of its names and relations in the same form: each a location of one incident.
+    /// The areas of its names, of its relations and of what its names may mean, in the same form: each a location of one incident.
     pub areas: Vec<u8>,
-    /// For each mention and then for each relation the number of its area, -1 where it has none.
+    /// For each mention, then for each relation, then for each candidate and other unit of each mention the number of its area, -1
+    /// where it has none.
     #[wasm_bindgen(js_name = areaOf)]
     pub area_of: Vec<i32>,
 }
@@ -37,7 +38,7 @@ impl Reader {
     #[wasm_bindgen(js_name = readReport)]
     pub fn read_report(&self, text: &str, published: &str, decisions: &str) -> Result<ReportRead, JsError> {
         let report = self.report(text, published, decisions)?;
-        let areas = Areas::of(&report);
+        let areas = Areas::of(&report, &self.atlas);
         Ok(ReportRead {
             json: report_json(&self.atlas, text, &report).to_string(),
             compact: to_compact(&report_incidents(QUERY_ID, &report)).map_err(sentence)?,

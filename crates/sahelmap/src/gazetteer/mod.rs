@@ -3,6 +3,7 @@
 mod best_first;
 mod compared;
 pub mod conflation;
+mod coverage;
 mod deletion_index;
 mod exact_table;
 mod feature_code;
@@ -48,12 +49,14 @@ pub use spelling_operation::Operation;
 
 pub(crate) use best_first::BestFirst;
 pub(crate) use compared::Compared;
+use coverage::Coverage;
 pub(crate) use name_index::{IndexedName, NameIndex};
 pub(crate) use name_table::Bearer;
 use nearest::PositionIndex;
 pub(crate) use reading::{Reading, readings, readings_asked, whole_name};
 pub(crate) use shared_bytes::SharedBytes;
 
+use crate::boundary::CountryCode;
 use crate::coord::LonLat;
 
 /// So many names are looked up together: enough that the processor is never idle, few enough to stay in its first cache.
@@ -68,6 +71,7 @@ pub struct Gazetteer {
     /// For each entry of the index of names what it weighs as a completion.
     completions: OnceLock<BestFirst>,
     positions: OnceLock<PositionIndex>,
+    coverage: OnceLock<Coverage>,
 }
 
 impl Gazetteer {
@@ -161,6 +165,11 @@ impl Gazetteer {
 
     fn positions(&self) -> &PositionIndex {
         self.positions.get_or_init(|| PositionIndex::new(&self.places))
+    }
+
+    /// The share of a country's places that are known, from 0 to 1, by the number of them.
+    pub(crate) fn coverage(&self, country: CountryCode) -> f64 {
+        self.coverage.get_or_init(|| Coverage::new(&self.places)).of(country)
     }
 
     pub(crate) fn names(&self) -> &NameIndex {

@@ -37,6 +37,9 @@ pub(super) fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundN
 }
 
 fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool, bracketed: bool) -> bool {
+    if !name.is_known && is_named_after(text, &name.words) {
+        return false;
+    }
     if name.kind != NameKind::Named || name.noun.is_some() {
         return true;
     }
@@ -49,9 +52,6 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
     let heads_sentence = text.words[name.words.start].before.sentence
         && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
         && known.is_like_name(&text.phrase(name.words.clone()));
-    if !name.is_known && is_named_after(text, &name.words) {
-        return false;
-    }
     // “the Fund for Rural Roads (FRR)”: what is shortened to its initials is an office.
     if !name.is_known && is_shortened(text, name.words.end) {
         return false;

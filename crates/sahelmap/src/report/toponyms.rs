@@ -41,6 +41,9 @@ const CHEAP_NATS: f32 = 3.0;
 /// A spelling that costs more than this, in nats for each of its letters, is another name: typing errors cost less.
 const MOST_NATS_PER_LETTER: f32 = 1.3;
 
+/// A country of which a smaller share of the places is known counts as one of this share.
+const FEWEST: f64 = 0.03;
+
 /// One name of a report, wherever it stands.
 pub(super) struct Toponym<'a> {
     /// The name, folded.
@@ -133,7 +136,7 @@ fn candidates<'a>(
             found.cost_nats() <= most_nats
                 && (scope.only.is_empty() || scope.only.contains(&found.place.country))
         });
-        weighed.extend(asked.map(|found| place(found, name.noun, scope)));
+        weighed.extend(asked.map(|found| place(atlas, found, name.noun, scope)));
     }
     best_first(&mut weighed);
     (weighed, Ranking::learned().none_weight(folded.chars().count()))
@@ -145,7 +148,7 @@ fn best_first(weighed: &mut Vec<Weighed<'_>>) {
     weighed.truncate(MOST_CANDIDATES);
 }
 
-fn place<'a>(found: NameMatch<'a>, noun: Option<Noun>, scope: &Scope<'_>) -> Weighed<'a> {
+fn place<'a>(atlas: &'a Atlas, found: NameMatch<'a>, noun: Option<Noun>, scope: &Scope<'_>) -> Weighed<'a> {
     let populated = found.place.feature_code.is_populated_place();
     let by_noun = match noun {
         Some(Noun::Settlement) if !populated => NATURAL_FOR_SETTLEMENT,
@@ -153,7 +156,14 @@ fn place<'a>(found: NameMatch<'a>, noun: Option<Noun>, scope: &Scope<'_>) -> Wei
         Some(noun) if !noun.levels().is_empty() => SEAT_FOR_UNIT,
         _ => 0.0,
     };
-    let weight = found.weight + by_noun + scope.weigh(found.place.country);
+    let country = found.place.country;
+    // Where few villages are known, what is spelled otherwise is more often another village than a town misspelled.
+    let by_coverage = if found.cost_nats() > 0.0 {
+        0.5 * atlas.gazetteer().coverage(country).max(FEWEST).ln()
+    } else {
+        0.0
+    };
+    let weight = found.weight + by_noun + by_coverage + scope.weigh(country);
     Weighed::new(Referent::Place(found.place), weight, Some(found))
 }
 
@@ -229,7 +239,7 @@ impl<'a> Toponym<'a> {
                 .iter()
                 .all(|known| known.found.as_ref().is_none_or(|known| known.number != found.number));
             if is_new {
-                self.candidates.push(place(found, None, scope));
+                self.candidates.push(place(atlas, found, None, scope));
             }
         }
         best_first(&mut self.candidates);

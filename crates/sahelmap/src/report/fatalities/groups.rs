@@ -203,8 +203,11 @@ fn unnumbered(text: &Text<'_>, start: usize) -> Option<Group> {
             is_unnumbered: true,
         })
     };
+    // “à” folds to the English article.
+    let is_preposition = matches!(text.original(start..start + 1), "à" | "À");
     if let Some((length, small)) = SMALL.at(text, start)
         && (small.is_any(&[Small::ARTICLE, Small::DEFINITE]) || is_struck(text, start))
+        && !is_preposition
     {
         let (end, counted) = noun(text, start + length, true)?;
         return people(end, counted, one);

@@ -239,3 +239,10 @@ proptest! {
         }
     }
 }
+#[test]
+fn the_french_preposition_is_no_english_article() {
+    let told = super::fatalities(&super::super::text::Text::new(
+        "Une attaque a coûté la vie à neuf civils selon le préfet.",
+    ));
+    assert_eq!(told.first().and_then(|mention| mention.dead.best), Some(9));
+}

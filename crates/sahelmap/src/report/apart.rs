@@ -13,15 +13,31 @@ pub(super) enum Apart {
     Operation,
     /// A government closed its borders or imposed a curfew.
     Measure,
+    /// Arms were taken from whoever had them.
+    Disarmed,
+    /// People were taken.
+    Abducted,
+    /// The dead were found.
+    Found,
+    /// People came together to demand something.
+    Gathered,
 }
 
 /// What begins at a word and how many words it has.
 pub(super) fn apart(text: &Text<'_>, word: usize) -> Option<(usize, Apart)> {
     let driven_back = || Some((driven_back(text, word)?, Apart::DrivenBack));
-    let taken = || Some((taken(text, word)?, Apart::Taken));
     let operation = || Some((operation(text, word)?, Apart::Operation));
     let measure = || Some((measure(text, word)?, Apart::Measure));
-    driven_back().or_else(taken).or_else(operation).or_else(measure)
+    let taken_away = || Some((taken_away(text, word)?, Apart::Abducted));
+    let found = || Some((found_dead(text, word)?, Apart::Found));
+    let gathered = || Some((gathered(text, word)?, Apart::Gathered));
+    driven_back()
+        .or_else(|| taken(text, word))
+        .or_else(operation)
+        .or_else(measure)
+        .or_else(taken_away)
+        .or_else(found)
+        .or_else(gathered)
 }
 
 /// The words after one with nothing to part them, up to some number of them.
@@ -42,11 +58,90 @@ fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
     let back = following(text, word, FARTHEST).find(|&next| BACK.contains(&text.folded(next)))?;
     let is_leaving =
         back == word + 1 && text.folded(back) == "away" && matches!(text.folded(word), "drove" | "drive");
-    (!is_leaving).then_some(back + 1 - word)
+    // “drove off 400 head of cattle”.
+    let is_theft = following(text, back, FARTHEST).any(|next| HERDS.contains(&text.folded(next)));
+    (!is_leaving && !is_theft).then_some(back + 1 - word)
 }
 
-/// `seized five motorcycles`: not a town, nor arms, which are taken in a fight.
-fn taken(text: &Text<'_>, word: usize) -> Option<usize> {
+/// What is driven off and not back.
+const HERDS: [&str; 12] = [
+    "cattle",
+    "livestock",
+    "head",
+    "heads",
+    "animals",
+    "sheep",
+    "goats",
+    "camels",
+    "herd",
+    "herds",
+    "oxen",
+    "cows",
+];
+
+/// What is taken from those who bear it.
+const ARMS: [&str; 23] = [
+    "weapon",
+    "weapons",
+    "arms",
+    "rifle",
+    "rifles",
+    "gun",
+    "guns",
+    "ammunition",
+    "cartridges",
+    "explosives",
+    "detonators",
+    "grenades",
+    "rounds",
+    "arme",
+    "armes",
+    "fusil",
+    "fusils",
+    "kalachnikov",
+    "kalachnikovs",
+    "munitions",
+    "cartouches",
+    "explosifs",
+    "detonateurs",
+];
+
+/// Who is taken and is no thing.
+const PEOPLE: [&str; 30] = [
+    "man",
+    "men",
+    "woman",
+    "women",
+    "wife",
+    "wives",
+    "son",
+    "sons",
+    "daughter",
+    "daughters",
+    "child",
+    "children",
+    "boy",
+    "boys",
+    "girl",
+    "girls",
+    "people",
+    "persons",
+    "villagers",
+    "trader",
+    "traders",
+    "teacher",
+    "teachers",
+    "chief",
+    "passengers",
+    "workers",
+    "herder",
+    "herders",
+    "farmers",
+    "employees",
+];
+
+/// `seized five motorcycles`, `confiscated three rifles`, `seized his wife`: not a town.
+fn taken(text: &Text<'_>, word: usize) -> Option<(usize, Apart)> {
     const TOOK: [&str; 16] = [
         "seize",
         "seized",
@@ -133,8 +228,119 @@ fn taken(text: &Text<'_>, word: usize) -> Option<usize> {
     if !TOOK.contains(&text.folded(word)) {
         return None;
     }
-    let goods = following(text, word, FARTHEST).find(|&next| GOODS.contains(&text.folded(next)))?;
-    Some(goods + 1 - word)
+    let what = |next: &usize| match text.folded(*next) {
+        goods if GOODS.contains(&goods) => Some(Apart::Taken),
+        arms if ARMS.contains(&arms) => Some(Apart::Disarmed),
+        people if PEOPLE.contains(&people) => Some(Apart::Abducted),
+        _ => None,
+    };
+    let (last, apart) = following(text, word, FARTHEST).find_map(|next| Some((next, what(&next)?)))?;
+    Some((last + 1 - word, apart))
+}
+
+/// `carried them off`, `led him away`.
+fn taken_away(text: &Text<'_>, word: usize) -> Option<usize> {
+    let took =
+        matches!(text.folded(word), "carried" | "led" | "took" | "taken" | "marched" | "driven" | "drove");
+    let whom = matches!(text.folded(word + 1), "him" | "her" | "them");
+    let off = matches!(text.folded(word + 2), "off" | "away");
+    (took && whom && off && following(text, word, 2).count() == 2).then_some(3)
+}
+
+/// `the lifeless bodies of nine villagers, hands bound, were found`.
+fn found_dead(text: &Text<'_>, word: usize) -> Option<usize> {
+    const BODIES: [&str; 8] =
+        ["body", "bodies", "corpse", "corpses", "corps", "cadavre", "cadavres", "depouilles"];
+    const FOUND: [&str; 14] = [
+        "found",
+        "discovered",
+        "recovered",
+        "retrieved",
+        "retrouve",
+        "retrouves",
+        "retrouvee",
+        "retrouvees",
+        "decouvert",
+        "decouverts",
+        "decouverte",
+        "decouvertes",
+        "recuperes",
+        "repeches",
+    ];
+    const FARTHEST: usize = 12;
+    if !BODIES.contains(&text.folded(word)) {
+        return None;
+    }
+    let sentence = text.words.get(word)?.sentence;
+    (word + 1..=word + FARTHEST)
+        .take_while(|&next| text.words.get(next).is_some_and(|next| next.sentence == sentence))
+        .find(|&next| FOUND.contains(&text.folded(next)))
+        .map(|found| found + 1 - word)
+}
+
+/// `gathered in Dosso on 8 August to denounce`, `rassemblés devant la mairie pour exiger`.
+fn gathered(text: &Text<'_>, word: usize) -> Option<usize> {
+    const CAME: [&str; 18] = [
+        "gathered",
+        "assembled",
+        "massed",
+        "walked",
+        "paraded",
+        "rallied",
+        "flocked",
+        "turned",
+        "rassembles",
+        "rassemblees",
+        "rassemble",
+        "reunis",
+        "reunies",
+        "regroupes",
+        "regroupees",
+        "defile",
+        "mobilises",
+        "sortis",
+    ];
+    const FOR: [&str; 30] = [
+        "denounce",
+        "demand",
+        "demanding",
+        "protest",
+        "protesting",
+        "back",
+        "support",
+        "condemn",
+        "reject",
+        "denouncing",
+        "require",
+        "claim",
+        "calling",
+        "against",
+        "denoncer",
+        "exiger",
+        "reclamer",
+        "demander",
+        "protester",
+        "soutenir",
+        "condamner",
+        "rejeter",
+        "reclamant",
+        "exigeant",
+        "denoncant",
+        "demandant",
+        "contre",
+        "soutien",
+        "fustiger",
+        "manifester",
+    ];
+    const FARTHEST: usize = 12;
+    if !CAME.contains(&text.folded(word)) {
+        return None;
+    }
+    let sentence = text.words.get(word)?.sentence;
+    (word + 1..=word + FARTHEST)
+        .take_while(|&next| text.words.get(next).is_some_and(|next| next.sentence == sentence))
+        .any(|next| FOR.contains(&text.folded(next)))
+        .then_some(1)
 }
 
 /// `carried out a two-day operation against`, `a mené une vaste opération contre`.
@@ -188,7 +394,24 @@ mod tests {
         assert_eq!(found("seized three old trucks"), Some((4, Apart::Taken)));
         assert_eq!(found("saisi une moto"), Some((3, Apart::Taken)));
         assert_eq!(found("seized the town"), None);
-        assert_eq!(found("seized several rifles"), None);
+        assert_eq!(found("seized several rifles"), Some((3, Apart::Disarmed)));
+        assert_eq!(found("seized the wife of a trader"), Some((3, Apart::Abducted)));
+    }
+
+    #[test]
+    fn herds_are_driven_off_and_attackers_are_not() {
+        assert_eq!(found("drove off 400 head of cattle"), None);
+        assert_eq!(found("drove off the attackers"), Some((2, Apart::DrivenBack)));
+        assert_eq!(found("carried them off into the bush"), Some((3, Apart::Abducted)));
+    }
+
+    #[test]
+    fn bodies_are_found_and_crowds_gather_for_something() {
+        let apart = |said| found(said).map(|(_, apart)| apart);
+        assert_eq!(apart("bodies of nine villagers, hands bound, were found"), Some(Apart::Found));
+        assert_eq!(apart("bodies are tired"), None);
+        assert_eq!(apart("gathered in Dosso to denounce the sanctions"), Some(Apart::Gathered));
+        assert_eq!(apart("gathered in Dosso to pray"), None);
     }
 
     #[test]

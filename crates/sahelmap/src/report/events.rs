@@ -209,6 +209,12 @@ fn said_apart(text: &Text<'_>, word: usize) -> Option<(usize, Meaning)> {
         Apart::Taken => (EventType::StrategicDevelopments, "Looting/property destruction", Strength::Sure),
         Apart::Measure => (EventType::StrategicDevelopments, "Other", Strength::Sure),
         Apart::Operation => (EventType::Battles, OPERATION, Strength::ByTarget),
+        Apart::Disarmed => (EventType::StrategicDevelopments, "Disrupted weapons use", Strength::Sure),
+        Apart::Abducted => {
+            (EventType::ViolenceAgainstCivilians, "Abduction/forced disappearance", Strength::Sure)
+        }
+        Apart::Found => (EventType::ViolenceAgainstCivilians, "Attack", Strength::Sure),
+        Apart::Gathered => (EventType::Protests, "Peaceful protest", Strength::Sure),
     };
     let trigger = Meaning::Trigger {
         kind,

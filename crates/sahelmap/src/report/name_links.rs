@@ -1,7 +1,5 @@
 //! Names that speak of one another: units in brackets or after a comma, and lists.
 
-use std::ops::Range;
-
 use super::names::{FoundName, Known, NameKind, is_on_axis};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
@@ -123,12 +121,23 @@ pub(super) fn link_quarters(text: &Text<'_>, names: &mut [FoundName]) {
     }
 }
 
-/// Whether the noun that speaks of a name speaks of several: `the provinces of`, `cercles de`.
-fn is_plural(text: &Text<'_>, words: Range<usize>) -> bool {
-    words.into_iter().any(|word| {
+/// Whether a name is that of one unit, or of an area of which villages are told: what is listed after it lies in it.
+fn holds_a_list(text: &Text<'_>, name: &FoundName) -> bool {
+    const BEFORE: usize = 4;
+    let is_plural_of = |word: usize, is_kind: fn(Noun) -> bool| {
         text.folded(word).ends_with('s')
-            && matches!(Vocabulary::get().nouns.at(text, word), Some((_, noun)) if !noun.levels().is_empty())
-    })
+            && matches!(Vocabulary::get().nouns.at(text, word), Some((_, noun)) if is_kind(*noun))
+    };
+    let spoken = name.phrase.start..name.words.start;
+    let told = name.phrase.start.saturating_sub(BEFORE)..name.words.start;
+    match name.noun {
+        Some(Noun::Area) => told.into_iter().any(|word| is_plural_of(word, |noun| noun == Noun::Settlement)),
+        Some(noun) if !noun.levels().is_empty() => {
+            !spoken.is_empty()
+                && !spoken.into_iter().any(|word| is_plural_of(word, |noun| !noun.levels().is_empty()))
+        }
+        _ => false,
+    }
 }
 
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
@@ -170,13 +179,11 @@ pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
             continue;
         }
         // “trois hameaux du cercle de Koro, Sabéré et Andjiwo”: they lie in the one cercle.
-        let is_one_unit = previous.noun.is_some_and(|noun| !noun.levels().is_empty())
-            && name.noun.is_none()
-            && parted.comma
+        let is_one_unit = parted.comma
             && gap.is_empty()
+            && name.noun.is_none()
             && !before[at - 1].continues_list
-            && previous.phrase.start < previous.words.start
-            && !is_plural(text, previous.phrase.start..previous.words.start);
+            && holds_a_list(text, previous);
         if is_one_unit {
             name.noun = Some(Noun::Settlement);
             name.cue = name.cue.or(previous.cue);

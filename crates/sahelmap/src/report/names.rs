@@ -114,7 +114,11 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
         return named(at..at + length, NameKind::Informal(number), true);
     }
     let word = text.words.get(at)?;
-    if !word.is_capital || known.is_taken(at) {
+    // “Maï-Guéro”, “In-Araban”: what begins a name of two words is no month and no preposition.
+    let heads_compound = text.words.get(at + 1).is_some_and(|next| next.before.hyphen && next.is_capital)
+        && !known.is_taken(at + 1)
+        && vocabulary.countries.at(text, at).is_none();
+    if !word.is_capital || (known.is_taken(at) && !heads_compound) {
         return None;
     }
     let longest = known_name(text, known, at);
@@ -128,8 +132,8 @@ fn name_at(text: &Text<'_>, known: &impl Known, at: usize) -> Option<FoundName> 
     }
     let is_name_word = |word: usize| {
         // “Dan Kano-Haoussa”, “Guimini-Do”: what a hyphen joins is of the name, whatever it means alone.
-        let is_compound =
-            word > at && text.words.get(word).is_some_and(|next| next.before.hyphen && next.is_capital);
+        let is_compound = (word == at && heads_compound)
+            || (word > at && text.words.get(word).is_some_and(|next| next.before.hyphen && next.is_capital));
         text.words.get(word).is_some_and(|next| {
             (next.is_capital || (word > at && next.before.hyphen)) && next.end > next.start + 1
         }) && (is_compound || (!known.is_taken(word) && !known.is_common(text.folded(word))))

@@ -1,5 +1,7 @@
 //! Which sentences of a text tell one incident.
 
+use std::ops::Range;
+
 use super::facts::Facts;
 use super::text::Text;
 use super::vocabulary::Vocabulary;
@@ -39,6 +41,7 @@ struct Told {
 pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> Vec<usize>) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut told = Told::default();
+    let is_roundup = is_roundup(text, facts);
     for (number, sentence) in text.sentences.iter().enumerate() {
         if !facts.tells(number) {
             if let Some(story) = stories.last_mut() {
@@ -58,7 +61,10 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
         let opens_paragraph = number > 0
             && text.words[sentence.start].paragraph != text.words[text.sentences[number - 1].start].paragraph;
         match stories.last_mut() {
-            Some(story) if !is_another(text, sentence.start, &told, &here, opens_paragraph) => {
+            Some(story)
+                if !is_another(text, sentence.start, &told, &here, opens_paragraph)
+                    && !(is_roundup && opens_with_day(facts, sentence)) =>
+            {
                 // What a later paragraph says without a place, a day or the dead is comment.
                 let opening =
                     story.telling.first().map(|&first| text.words[text.sentences[first].start].paragraph);
@@ -90,6 +96,43 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
             before.filter(is_beside).chain(story.saying_more.iter().copied().filter(is_beside)).collect();
     }
     stories
+}
+
+/// Whether a text goes through the days one by one: `Monday: … Wednesday: … Saturday: …`.
+fn is_roundup(text: &Text<'_>, facts: &Facts) -> bool {
+    const FEWEST: usize = 3;
+    const HEADINGS: [&str; 12] = [
+        "week",
+        "weekly",
+        "bulletin",
+        "brief",
+        "roundup",
+        "round",
+        "semaine",
+        "hebdomadaire",
+        "point",
+        "faits",
+        "events",
+        "digest",
+    ];
+    let items = (0..text.sentences.len())
+        .filter(|&number| facts.tells(number) && opens_with_day(facts, &text.sentences[number]))
+        .count();
+    let is_headed = || {
+        let mut first = text.sentences.first().cloned().unwrap_or_default();
+        !opens_with_day(facts, &first) && first.any(|word| HEADINGS.contains(&text.folded(word)))
+    };
+    items >= FEWEST || (items == FEWEST - 1 && is_headed())
+}
+
+/// Whether a day of its own is among the first words of a sentence.
+fn opens_with_day(facts: &Facts, sentence: &Range<usize>) -> bool {
+    const OPENING: usize = 2;
+    facts.dates.iter().any(|date| {
+        (sentence.start..=sentence.start + OPENING).contains(&date.words.start)
+            && date.tells()
+            && date.days.first() == date.days.last()
+    })
 }
 
 fn is_another(text: &Text<'_>, first_word: usize, told: &Told, here: &Told, opens_paragraph: bool) -> bool {

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::super::text::Text;
-use super::groups::{Counted, Group, small};
+use super::groups::{Counted, Group, is_further, small};
 use super::predicates::Predicate;
 use super::vocabulary::{Fate, SMALL, Small, Voice};
 
 /// How far before a passive verb its subject may end: people, a bare number, someone without a number.
 const PEOPLE_WORDS: usize = 25;
 const UNKNOWN_WORDS: usize = 4;
-const UNNUMBERED_WORDS: usize = 6;
+const UNNUMBERED_WORDS: usize = 10;
 
 /// How far a group may stand from what has no auxiliary.
 const NEAR_WORDS: usize = 3;
@@ -31,6 +31,9 @@ pub(super) fn claims(text: &Text<'_>, groups: &[Group], predicates: &[Predicate]
     // Passive verbs first: “killed two and three were wounded”.
     for (at, predicate) in with(&[Voice::Passive, Voice::Count]) {
         claims.before(at, predicate);
+    }
+    for (at, predicate) in with(&[Voice::Passive, Voice::Count]) {
+        claims.trailing(at, predicate);
     }
     for (at, predicate) in with(&[Voice::Active]) {
         claims.after(at, predicate, OBJECT_WORDS);
@@ -74,6 +77,35 @@ impl Claims<'_, '_> {
         }
     }
 
+    /// Others who stand behind the verb: `four died on the spot and two others in hospital`, `… lost their lives, and 9 militants`.
+    fn trailing(&mut self, at: usize, predicate: &Predicate) {
+        const TRAIL_WORDS: usize = 5;
+        if !self.of.contains(&Some(at)) {
+            return;
+        }
+        let Some(next) = self.groups.iter().position(|group| group.words.start >= predicate.words.end) else {
+            return;
+        };
+        let group = &self.groups[next];
+        let gap = predicate.words.end..group.words.start;
+        let sentence = self.text.words[predicate.words.start].sentence;
+        let behind = group.words.end..group.words.end + TRAIL_WORDS + 3;
+        let is_joined = gap.end > gap.start
+            && gap.len() <= TRAIL_WORDS
+            && SMALL
+                .ending_at(self.text, gap.end)
+                .is_some_and(|(_, small)| small.is_any(&[Small::SEPARATOR]));
+        let is_told_of = behind.clone().any(|word| {
+            self.text.words.get(word).is_some_and(|word| word.sentence == sentence)
+                && (self.predicates.iter().any(|other| other.words.contains(&word))
+                    || small(self.text, word).is_any(&[Small::BE, Small::HAVE]))
+        });
+        let is_people = matches!(group.counted, Counted::People(_)) || is_further(self.text, group);
+        if is_joined && !is_told_of && is_people && !group.is_unnumbered && self.of[next].is_none() {
+            self.of[next] = Some(at);
+        }
+    }
+
     /// The group that a passive verb is about.
     fn subject(&self, predicate: &Predicate) -> Option<usize> {
         let before = self.groups.iter().enumerate().rev().filter(|(_, group)| {
@@ -93,6 +125,9 @@ impl Claims<'_, '_> {
                 && group.words.start > 0
                 && matches!(self.text.folded(group.words.start - 1), "by" | "par")
                 && self.text.words.get(group.words.start).is_some_and(|word| word.before.is_blank());
+            if is_agent && group.counted == Counted::Things {
+                continue;
+            }
             if is_agent {
                 return None;
             }

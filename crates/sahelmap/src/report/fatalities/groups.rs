@@ -55,7 +55,11 @@ pub(super) fn groups(
             continue;
         }
         let found = as_many(text, at, groups.last()).or_else(|| group(text, at));
-        match found {
+        // “two members of the Koglweogo” are two.
+        let is_of_last = groups.last().is_some_and(|last| {
+            last.words.end + 1 == at && matches!(text.folded(at - 1), "of" | "de" | "du" | "des" | "d")
+        });
+        match found.filter(|group| !(group.is_unnumbered && is_of_last)) {
             Some(mut group) if group.words.end <= sentence.end => {
                 // “including two women and three children” are all among those counted before.
                 let subset_goes_on = groups.last().is_some_and(|last| {

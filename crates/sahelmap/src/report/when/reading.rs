@@ -130,6 +130,7 @@ fn piece(text: &Text<'_>, start: usize) -> Option<Piece> {
     }
     let start = match first {
         Stated::Days(from, _) if from < -2 => back_over_ago(text, start),
+        Stated::Day { month: None, .. } if last.is_none() => start.saturating_sub(1),
         _ => start,
     };
     Some(Piece { words: start..end, first, last, widening })

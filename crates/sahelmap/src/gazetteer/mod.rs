@@ -1,5 +1,6 @@
 //! Places and their names.
 
+mod alignment;
 mod best_first;
 mod compared;
 pub mod conflation;

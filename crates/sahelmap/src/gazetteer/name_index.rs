@@ -153,7 +153,8 @@ impl NameIndex {
     fn bearable(&self, asked: &Compared<'_>, numbers: Vec<u32>, spent_nats: f32) -> Vec<(u32, f32)> {
         let folded = asked.text();
         let most = (MOST_COST_PER_LETTER * folded.chars().count() as f32).min(MOST_COST) - spent_nats;
-        let cost = |number| Some((number, asked.cost(&Compared::new(self.folded(number)), most)?));
+        let mut comparison = asked.with_many(most, most);
+        let cost = |number| Some((number, comparison.cost(&Compared::new(self.folded(number)))?));
         numbers.into_iter().filter_map(cost).collect()
     }
 

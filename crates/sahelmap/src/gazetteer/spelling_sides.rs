@@ -17,6 +17,16 @@ pub(super) fn code(c: char) -> u32 {
     }
 }
 
+/// The letter of a code; `^` for a number that is none's.
+pub(super) fn letter(code: u32) -> char {
+    let mark = |at: u32| MARKS.get(at as usize).copied();
+    let letter = match code {
+        0..26 => char::from_u32(u32::from('a') + code),
+        _ => code.checked_sub(ALPHABET as u32).map_or_else(|| mark(code - 26), char::from_u32),
+    };
+    letter.unwrap_or(super::orthography::BEGINNING)
+}
+
 /// No spelling, or no further letter.
 const NONE: u16 = u16::MAX;
 
@@ -25,6 +35,7 @@ const NONE: u16 = u16::MAX;
 pub(super) struct Sides {
     nodes: Vec<Node>,
     count: usize,
+    longest: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -68,8 +79,20 @@ impl Sides {
         if node.side == NONE {
             node.side = self.count as u16;
             self.count += 1;
+            self.longest = self.longest.max(letters.len());
         }
         Some(node.side)
+    }
+
+    /// How many letters the longest has.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The spelling of no letters, which ends everywhere.
+    pub(super) fn nothing(&self) -> Option<Ending> {
+        let side = self.nodes.first()?.side;
+        (side != NONE).then_some(Ending { length: 0, side })
     }
 
     /// How many there are.
@@ -111,6 +134,13 @@ mod tests {
         let mut found = Vec::new();
         sides.ending_at(&codes, 3, |ending| found.push((ending.length, ending.side)));
         assert_eq!(found, [(1, 1), (2, 0), (3, 2)]);
+    }
+
+    #[test]
+    fn a_code_has_its_letter() {
+        for c in "az ^$NMUé0ا".chars() {
+            assert_eq!(letter(code(c)), c);
+        }
     }
 
     #[test]

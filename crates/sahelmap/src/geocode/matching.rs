@@ -147,20 +147,19 @@ impl<'a> Matches<'a> {
         let letters = folded.chars().count() as f32;
         let readings_asked = readings_asked(folded);
         let asked: Vec<_> =
-            readings_asked.iter().map(|reading| (Compared::new(&reading.text), reading)).collect();
+            readings_asked.iter().map(|reading| (Compared::new(&reading.text), reading.cost_nats)).collect();
+        let (most, most_between) =
+            (most_per_letter * letters, MOST_COST_PER_LETTER_BETWEEN_SCRIPTS * letters);
+        let mut comparisons: Vec<_> =
+            asked.iter().map(|(asked, nats)| (asked, asked.with_many(most, most_between), nats)).collect();
         for number in numbers {
             let Some(place) = gazetteer.places().get(number as usize) else { continue };
             for (ordinal, name) in (0..).zip(place.names()) {
                 for read in readings(&fold(name)) {
                     let on_record = Compared::new(&read.text);
-                    for (asked, reading) in &asked {
-                        let per_letter = if asked.shares_script_with(&on_record) {
-                            most_per_letter
-                        } else {
-                            MOST_COST_PER_LETTER_BETWEEN_SCRIPTS
-                        };
-                        let Some(spelling) = asked.cost(&on_record, per_letter * letters) else { continue };
-                        let cost_nats = spelling + reading.cost_nats + read.cost_nats;
+                    for (asked, comparison, reading_nats) in &mut comparisons {
+                        let Some(spelling) = comparison.cost(&on_record) else { continue };
+                        let cost_nats = spelling + *reading_nats + read.cost_nats;
                         let features = Features::new(asked.latin(), on_record.latin(), cost_nats);
                         let read = Cow::Owned(read.text.clone());
                         self.add(NameMatch::new(number, ordinal, read, place, features, cost_nats));

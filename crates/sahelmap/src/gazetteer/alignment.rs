@@ -1,8 +1,10 @@
 //! The table of least costs between a name asked for and names on record, one after the other: what a name begins with as the
 //! one before it does is not computed again.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::least_shares::LetterBits;
 use super::spelling_model::{Prepared, SpellingModel};
 use super::spelling_operation::Operation;
 use super::spelling_sides::{ALPHABET, Ending, letter};
@@ -13,9 +15,11 @@ use super::spelling_sides::{ALPHABET, Ending, letter};
 #[derive(Clone, Debug)]
 pub(super) struct Alignment<'a> {
     model: &'a SpellingModel,
-    asked: &'a Prepared,
+    asked: Cow<'a, Prepared>,
     /// What is dearer is of no interest, in nats.
     most: f32,
+    /// The least that each letter of the alphabet, and one that is not in it, costs where it stands on record.
+    least_on_record: [f32; ALPHABET + 1],
     /// For each letter of the alphabet, and one that is not in it, what it costs to write it for each letter asked for.
     letter_costs: Vec<f32>,
     /// A bit for each letter of the alphabet whose costs are there.
@@ -33,9 +37,12 @@ pub(super) struct Alignment<'a> {
     /// The letters on record.
     codes: Vec<u32>,
     rows: Vec<f32>,
-    /// For each row computed, how many up to it hold nothing that is cheap enough.
-    dear_rows: Vec<usize>,
+    /// The least cost of each row computed.
+    least: Vec<f32>,
 }
+
+/// Sums of costs are rounded: bounds that are so little beyond the most, in nats, rule nothing out.
+const ROUNDING_NATS: f32 = 1e-3;
 
 /// Where a side of an operation ends in the name asked for.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +61,7 @@ struct LeftOut {
 
 impl<'a> Alignment<'a> {
     /// For names on record that cost up to `most`, in nats.
-    pub(super) fn new(model: &'a SpellingModel, asked: &'a Prepared, most: f32) -> Self {
+    pub(super) fn new(model: &'a SpellingModel, asked: Cow<'a, Prepared>, most: f32) -> Self {
         let sides = &model.sides;
         let mut first_end = vec![0; sides.count() + 1];
         let mut side_bits = vec![0; model.words()];
@@ -82,8 +89,12 @@ impl<'a> Alignment<'a> {
         }
         Self {
             model,
-            asked,
             most,
+            least_on_record: if most < f32::INFINITY {
+                model.shares.least_on_record(&asked.codes, &side_bits)
+            } else {
+                [0.0; ALPHABET + 1]
+            },
             letter_costs: vec![0.0; (ALPHABET + 1) * asked.codes.len()],
             letters_known: 0,
             gaps: asked.codes.iter().map(|&code| model.gap_cost(code)).collect(),
@@ -93,7 +104,8 @@ impl<'a> Alignment<'a> {
             left_out,
             codes: Vec::new(),
             rows: Vec::new(),
-            dear_rows: Vec::new(),
+            least: Vec::new(),
+            asked,
         }
     }
 
@@ -106,6 +118,8 @@ impl<'a> Alignment<'a> {
     pub(super) fn cost(&mut self, codes: impl Iterator<Item = u32>) -> Option<f32> {
         let mut alike = 0;
         let mut at = 0;
+        let mut letters = LetterBits::default();
+        let mut still_to_come = 0.0;
         for code in codes {
             if alike == at && self.codes.get(at) == Some(&code) {
                 alike += 1;
@@ -115,29 +129,47 @@ impl<'a> Alignment<'a> {
                 self.codes.push(code);
             }
             at += 1;
+            letters.add(code);
+            still_to_come += self.least_of(code);
         }
         self.codes.truncate(at);
-        self.dear_rows.truncate(alike + 1);
+        self.least.truncate(alike + 1);
+        let most = self.most + ROUNDING_NATS;
+        if still_to_come > most || self.least_asked(letters) > most {
+            return None;
+        }
         let width = self.width();
         if self.rows.len() < (at + 1) * width {
             self.rows.resize((at + 1) * width, f32::INFINITY);
         }
         // An operation reaches back at most so many rows: when all of them are dear, so is what follows.
         let reach = self.model.sides.longest().max(1);
-        loop {
-            let row = self.dear_rows.len();
-            let dear_rows = self.dear_rows.last().copied().unwrap_or_default();
+        let mut dear_rows = 0;
+        for row in 0..=at {
+            if row > 0 {
+                still_to_come -= self.least_of(self.codes[row - 1]);
+            }
+            if row == self.least.len() {
+                let least = self.fill(row);
+                self.least.push(least);
+            }
+            dear_rows = if self.least[row] + still_to_come > most { dear_rows + 1 } else { 0 };
             if dear_rows >= reach {
                 return None;
             }
-            if row > at {
-                break;
-            }
-            let least = self.fill(row);
-            self.dear_rows.push(if least > self.most { dear_rows + 1 } else { 0 });
         }
         let cost = self.rows.get(at * width + width - 1).copied();
         cost.filter(|&cost| cost <= self.most)
+    }
+
+    /// The least that a letter costs where it stands on record.
+    fn least_of(&self, code: u32) -> f32 {
+        self.least_on_record[(code as usize).min(ALPHABET)]
+    }
+
+    /// The least that the letters asked for cost where only these stand on record.
+    fn least_asked(&self, on_record: LetterBits) -> f32 {
+        self.asked.codes.iter().map(|&code| self.model.shares.least_asked(code, on_record)).sum()
     }
 
     /// The operations of the cheapest way from the name asked for to one on record, those that change nothing left out; for an
@@ -339,7 +371,7 @@ mod tests {
             let prepared = model.prepare(&asked);
             names.extend(names.iter().map(|name| format!("{name}ou")).collect::<Vec<_>>());
             names.sort();
-            let mut alignment = Alignment::new(model, &prepared, most);
+            let mut alignment = Alignment::new(model, Cow::Borrowed(&prepared), most);
             for name in &names {
                 let truth = least_cost(model, &prepared, &model.prepare(name));
                 prop_assert_eq!(alignment.cost(codes(name)), Some(truth).filter(|&cost| cost <= most), "{}", name);

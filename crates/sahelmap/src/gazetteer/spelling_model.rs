@@ -5,7 +5,10 @@
 //!
 //! E. Brill and R. C. Moore, *An improved error model for noisy channel spelling correction*, ACL 2000.
 
+use std::borrow::Cow;
+
 use super::alignment::Alignment;
+use super::least_shares::{LeastShares, Run};
 use super::letter_by_place::{LETTERS_BY_PLACE, as_written, by_place, each_by_place, syllable_end};
 use super::orthography::{BEGINNING, END, Orthography};
 use super::spelling_operation::Operation;
@@ -28,6 +31,8 @@ pub struct SpellingModel {
     runs: Vec<f32>,
     /// For each side, a bit for each that an operation joins it to.
     pub(super) partners: Vec<u64>,
+    /// The least that each letter costs.
+    pub(super) shares: LeastShares,
 }
 
 /// Two sides and the cost, in nats, of writing one for the other.
@@ -115,12 +120,16 @@ impl SpellingModel {
         let (count, words) = (model.sides.count(), model.words());
         model.runs = vec![f32::INFINITY; count * count];
         model.partners = vec![0; count * words];
+        let mut in_letters: Vec<Run> = Vec::new();
         for (a, b, cost) in runs {
-            for (a, b) in [(usize::from(a), usize::from(b)), (usize::from(b), usize::from(a))] {
-                model.runs[a * count + b] = cost;
-                model.partners[a * words + b / 64] |= 1 << (b % 64);
+            for (a, b) in [(a, b), (b, a)] {
+                let [x, y] = [a, b].map(usize::from);
+                model.runs[x * count + y] = cost;
+                model.partners[x * words + y / 64] |= 1 << (y % 64);
+                in_letters.push((a, model.sides.codes(a).to_vec(), model.sides.codes(b).to_vec(), cost));
             }
         }
+        model.shares = LeastShares::new(&model.letters, &model.gaps, UNKNOWN_COST, count, &in_letters);
         model
     }
 
@@ -151,12 +160,12 @@ impl SpellingModel {
     ///
     /// A microsecond or two.
     pub fn cost(&self, asked: &Prepared, on_record: &Prepared, most: f32) -> Option<f32> {
-        Alignment::new(self, asked, most).cost(on_record.codes.iter().copied())
+        Alignment::new(self, Cow::Borrowed(asked), most).cost(on_record.codes.iter().copied())
     }
 
     /// The operations of the cheapest way from `asked` to `on_record`, those that change nothing left out.
     pub fn operations(&self, asked: &Prepared, on_record: &Prepared) -> Vec<Operation> {
-        Alignment::new(self, asked, f32::INFINITY).operations(on_record.codes.iter().copied())
+        Alignment::new(self, Cow::Borrowed(asked), f32::INFINITY).operations(on_record.codes.iter().copied())
     }
 
     pub(super) fn run_cost(&self, a: Ending, b: Ending) -> f32 {

@@ -34,7 +34,8 @@ const NONE: u16 = u16::MAX;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sides {
     nodes: Vec<Node>,
-    count: usize,
+    /// Of each spelling the codes of its letters.
+    codes: Vec<Vec<u32>>,
     longest: usize,
 }
 
@@ -77,8 +78,8 @@ impl Sides {
         }
         let node = self.nodes.get_mut(at)?;
         if node.side == NONE {
-            node.side = self.count as u16;
-            self.count += 1;
+            node.side = self.codes.len() as u16;
+            self.codes.push(letters.iter().map(|&letter| code(letter)).collect());
             self.longest = self.longest.max(letters.len());
         }
         Some(node.side)
@@ -97,7 +98,12 @@ impl Sides {
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.count
+        self.codes.len()
+    }
+
+    /// The codes of the letters of a spelling.
+    pub(super) fn codes(&self, side: u16) -> &[u32] {
+        self.codes.get(usize::from(side)).map_or(&[], Vec::as_slice)
     }
 
     /// Every spelling that ends before the letter numbered `end`, the shortest first.

@@ -26,14 +26,13 @@ pub(super) struct Alignment<'a> {
     letters_known: u64,
     /// What it costs to leave out each letter asked for.
     gaps: Vec<f32>,
-    /// Where the sides of operations end, those of each together.
-    ends: Vec<End>,
-    /// For each side, and after the last, where its ends begin.
-    first_end: Vec<u32>,
-    /// A bit for each side that ends somewhere.
-    sides: Vec<u64>,
+    /// The sides on record that an operation joins to one asked for, those that end with one letter together.
+    runs: Vec<Run<'a>>,
+    /// For each letter of the alphabet, and after the last, where the sides that end with it begin.
+    first_run: [usize; ALPHABET + 1],
+    steps: Vec<Step>,
     /// Several letters that can be left out at once, by the column where they end.
-    left_out: Vec<LeftOut>,
+    left_out: Vec<Step>,
     /// The letters on record.
     codes: Vec<u32>,
     rows: Vec<f32>,
@@ -44,16 +43,17 @@ pub(super) struct Alignment<'a> {
 /// Sums of costs are rounded: bounds that are so little beyond the most, in nats, rule nothing out.
 const ROUNDING_NATS: f32 = 1e-3;
 
-/// Where a side of an operation ends in the name asked for.
-#[derive(Clone, Copy, Debug)]
-struct End {
-    column: u32,
-    length: u8,
+/// A side of operations on record.
+#[derive(Clone, Debug)]
+struct Run<'a> {
+    codes: &'a [u32],
+    /// Where the operations with it stand in `steps`.
+    steps: Range<usize>,
 }
 
-/// Letters that can be left out at once.
+/// An operation with a side asked for, by the column where that ends.
 #[derive(Clone, Copy, Debug)]
-struct LeftOut {
+struct Step {
     column: usize,
     length: usize,
     cost: f32,
@@ -62,31 +62,37 @@ struct LeftOut {
 impl<'a> Alignment<'a> {
     /// For names on record that cost up to `most`, in nats.
     pub(super) fn new(model: &'a SpellingModel, asked: Cow<'a, Prepared>, most: f32) -> Self {
-        let sides = &model.sides;
-        let mut first_end = vec![0; sides.count() + 1];
-        let mut side_bits = vec![0; model.words()];
-        let mut ends = vec![End { column: 0, length: 0 }; asked.endings.len()];
-        for ending in &asked.endings {
-            let side = usize::from(ending.side);
-            first_end[side + 1] += 1;
-            side_bits[side / 64] |= 1 << (side % 64);
-        }
-        for side in 1..first_end.len() {
-            first_end[side] += first_end[side - 1];
-        }
-        let mut next = first_end.clone();
-        let mut left_out = Vec::new();
+        let (sides, words) = (&model.sides, model.words());
+        let mut side_bits = vec![0; words];
+        // Which sides end in the name, and where each does.
+        let mut ends: Vec<(Ending, usize)> = Vec::with_capacity(asked.endings.len());
         for column in 0..=asked.codes.len() {
             for ending in asked.endings_at(column) {
-                let at = &mut next[usize::from(ending.side)];
-                ends[*at as usize] = End { column: column as u32, length: ending.length };
-                *at += 1;
-                let cost = sides.nothing().map_or(f32::INFINITY, |nothing| model.run_cost(*ending, nothing));
-                if cost < f32::INFINITY {
-                    left_out.push(LeftOut { column, length: usize::from(ending.length), cost });
+                side_bits[usize::from(ending.side) / 64] |= 1 << (ending.side % 64);
+                ends.push((*ending, column));
+            }
+        }
+        let steps_to = |on_record: Ending| {
+            let costs = model.run_costs(on_record);
+            let step = move |&(ending, column): &(Ending, usize)| {
+                let cost = costs[usize::from(ending.side)];
+                (cost < f32::INFINITY).then_some(Step { column, length: usize::from(ending.length), cost })
+            };
+            ends.iter().filter_map(step)
+        };
+        let (mut runs, mut steps, mut first_run) = (Vec::new(), Vec::new(), [0; ALPHABET + 1]);
+        for (code, first) in (0..).zip(&mut first_run) {
+            *first = runs.len();
+            for &on_record in sides.ending_with(code) {
+                let partners = &model.partners[usize::from(on_record.side) * words..][..words];
+                if partners.iter().zip(&side_bits).any(|(partners, sides)| partners & sides != 0) {
+                    let from = steps.len();
+                    steps.extend(steps_to(on_record));
+                    runs.push(Run { codes: sides.codes(on_record.side), steps: from..steps.len() });
                 }
             }
         }
+        let left_out = sides.nothing().map(steps_to).into_iter().flatten().collect();
         Self {
             model,
             most,
@@ -98,9 +104,9 @@ impl<'a> Alignment<'a> {
             letter_costs: vec![0.0; (ALPHABET + 1) * asked.codes.len()],
             letters_known: 0,
             gaps: asked.codes.iter().map(|&code| model.gap_cost(code)).collect(),
-            ends,
-            first_end,
-            sides: side_bits,
+            runs,
+            first_run,
+            steps,
             left_out,
             codes: Vec::new(),
             rows: Vec::new(),
@@ -254,28 +260,18 @@ impl<'a> Alignment<'a> {
         for (((cost, above), aslant), letter) in here[1..].iter_mut().zip(&last[1..]).zip(last).zip(letters) {
             *cost = lesser(above + gap, aslant + letter);
         }
-        let (model, words) = (self.model, self.sides.len());
-        model.sides.ending_at(&self.codes, row, |ending| {
-            if ending.length == 0 {
-                return;
+        let of_code = self.first_run.get(code as usize..).and_then(<[usize]>::first_chunk::<2>);
+        let runs = of_code.map_or(0..0, |&[from, to]| from..to);
+        for run in &self.runs[runs] {
+            if !self.codes[..row].ends_with(run.codes) {
+                continue;
             }
-            let from_row = (row - usize::from(ending.length)) * width;
-            let costs = model.run_costs(ending);
-            let partners = &model.partners[usize::from(ending.side) * words..][..words];
-            for (word, (partners, sides)) in partners.iter().zip(&self.sides).enumerate() {
-                let mut shared = partners & sides;
-                while shared != 0 {
-                    let side = word * 64 + shared.trailing_zeros() as usize;
-                    shared &= shared - 1;
-                    let cost = costs[side];
-                    for end in &self.ends[self.first_end[side] as usize..self.first_end[side + 1] as usize] {
-                        let column = end.column as usize;
-                        let from = before[from_row + column - usize::from(end.length)];
-                        here[column] = lesser(here[column], from + cost);
-                    }
-                }
+            let from = &before[(row - run.codes.len()) * width..][..width];
+            for step in &self.steps[run.steps.clone()] {
+                let cost = &mut here[step.column];
+                *cost = lesser(*cost, from[step.column - step.length] + step.cost);
             }
-        });
+        }
         along(here, &self.gaps, &self.left_out)
     }
 
@@ -296,21 +292,25 @@ impl<'a> Alignment<'a> {
 }
 
 /// Goes on along a row by leaving out letters asked for, and returns the least of its costs.
-fn along(here: &mut [f32], gaps: &[f32], left_out: &[LeftOut]) -> f32 {
-    let mut left_out = left_out.iter().peekable();
-    let mut before = f32::INFINITY;
-    let mut least = f32::INFINITY;
-    let gaps = std::iter::once(&0.0).chain(gaps);
-    for (column, gap) in (0..here.len()).zip(gaps) {
-        let mut cost = lesser(here[column], before + gap);
-        while let Some(run) = left_out.next_if(|run| run.column == column) {
-            cost = lesser(cost, here[column - run.length] + run.cost);
-        }
-        here[column] = cost;
-        before = cost;
-        least = lesser(least, cost);
+fn along(here: &mut [f32], gaps: &[f32], left_out: &[Step]) -> f32 {
+    let mut start = 1;
+    for run in left_out {
+        leave_out(here, gaps, start..run.column + 1);
+        here[run.column] = lesser(here[run.column], here[run.column - run.length] + run.cost);
+        start = run.column + 1;
     }
-    least
+    leave_out(here, gaps, start..here.len());
+    here.iter().fold(f32::INFINITY, |least, &cost| lesser(least, cost))
+}
+
+/// Goes on along some columns of a row by leaving out one letter after the other.
+fn leave_out(here: &mut [f32], gaps: &[f32], columns: Range<usize>) {
+    let mut before = here[columns.start - 1];
+    let gaps = &gaps[columns.start - 1..];
+    for (cost, gap) in here[columns].iter_mut().zip(gaps) {
+        before = lesser(*cost, before + gap);
+        *cost = before;
+    }
 }
 
 /// The lesser of two numbers, in one instruction where neither is none.

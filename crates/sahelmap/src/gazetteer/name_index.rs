@@ -280,7 +280,8 @@ mod tests {
     use super::*;
     use crate::coord::LonLat;
     use crate::gazetteer::FeatureCode;
-    use crate::gazetteer::{fold, readings};
+    use crate::gazetteer::fold;
+    use crate::gazetteer::reading::readings;
     use proptest::prelude::*;
 
     fn place(name: &str, other_names: &[&str]) -> Place {

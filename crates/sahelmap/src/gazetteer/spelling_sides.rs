@@ -36,6 +36,8 @@ pub(super) struct Sides {
     nodes: Vec<Node>,
     /// Of each spelling the codes of its letters.
     codes: Vec<Vec<u32>>,
+    /// For each letter the spellings that end with it.
+    by_last: Vec<Vec<Ending>>,
     longest: usize,
 }
 
@@ -79,7 +81,12 @@ impl Sides {
         let node = self.nodes.get_mut(at)?;
         if node.side == NONE {
             node.side = self.codes.len() as u16;
+            let ending = Ending { length: letters.len() as u8, side: node.side };
             self.codes.push(letters.iter().map(|&letter| code(letter)).collect());
+            self.by_last.resize(ALPHABET, Vec::new());
+            if let Some(&last) = letters.last() {
+                self.by_last[code(last) as usize].push(ending);
+            }
             self.longest = self.longest.max(letters.len());
         }
         Some(node.side)
@@ -99,6 +106,11 @@ impl Sides {
     /// How many there are.
     pub(super) fn count(&self) -> usize {
         self.codes.len()
+    }
+
+    /// The spellings that end with a letter.
+    pub(super) fn ending_with(&self, code: usize) -> &[Ending] {
+        self.by_last.get(code).map_or(&[], Vec::as_slice)
     }
 
     /// The codes of the letters of a spelling.

@@ -106,7 +106,7 @@ impl<'a> Comparison<'a> {
     ///
     /// # Cost
     ///
-    /// A tenth of a microsecond for one that is far from it, at most half of one for one that is near; ten microseconds between scripts.
+    /// About a microsecond, a fraction of it where its letters rule the name out; ten microseconds between scripts.
     pub(crate) fn cost(&mut self, on_record: &Compared<'_>) -> Option<f32> {
         if self.asked.is_arabic == on_record.is_arabic {
             return self.alignment.cost(codes(on_record.text));

@@ -28,6 +28,11 @@ impl CountryCode {
         str::from_utf8(&self.0).unwrap_or_default()
     }
 
+    /// The code's two capitals, for comparisons by the thousand.
+    pub(crate) const fn letters(self) -> [u8; 2] {
+        self.0
+    }
+
     /// The country's short name in English, or the code itself for a country outside the region.
     pub fn name(&self) -> &str {
         match self.as_str() {

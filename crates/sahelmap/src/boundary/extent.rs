@@ -29,12 +29,25 @@ impl Extent {
     /// A distance in metres that nothing in the box is nearer than.
     pub(super) fn at_least_m(&self, point: LonLat) -> f64 {
         let (lon, lat) = (point.lon_deg(), point.lat_deg());
-        let outside = |x: f64, axis: usize| (self.low_deg[axis] - x).max(x - self.high_deg[axis]).max(0.0);
+        let (east_west_deg, north_south_deg) = (self.outside_deg(lon, 0), self.outside_deg(lat, 1));
+        if east_west_deg == 0.0 {
+            return north_south_deg * SHORTEST_DEG_M;
+        }
         // A degree of longitude spans at least the cosine of the latitude farthest from the equator.
         let steepest = lat.abs().max(self.low_deg[1].abs()).max(self.high_deg[1].abs());
         // The way around a parallel is longer than the geodesic, for far points by a tenth.
-        let east_west = 0.9 * outside(lon, 0) * steepest.to_radians().cos();
-        outside(lat, 1).max(east_west) * SHORTEST_DEG_M
+        let east_west = 0.9 * east_west_deg * steepest.to_radians().cos();
+        north_south_deg.max(east_west) * SHORTEST_DEG_M
+    }
+
+    /// Whether [`Extent::at_least_m`] is not above a limit. Latitudes alone rule most points out, without a cosine.
+    pub(super) fn may_be_within(&self, point: LonLat, limit_m: f64) -> bool {
+        self.outside_deg(point.lat_deg(), 1) * SHORTEST_DEG_M <= limit_m && self.at_least_m(point) <= limit_m
+    }
+
+    /// How far a coordinate lies outside the box.
+    fn outside_deg(&self, coordinate_deg: f64, axis: usize) -> f64 {
+        (self.low_deg[axis] - coordinate_deg).max(coordinate_deg - self.high_deg[axis]).max(0.0)
     }
 }
 

@@ -61,7 +61,7 @@ impl<'a> UnitArea<'a> {
 
     /// Whether the point may lie in the unit or that near to it.
     pub(crate) fn may_be_within(&self, point: LonLat, limit_m: f64) -> bool {
-        self.shape.extent.at_least_m(point) <= limit_m
+        self.shape.extent.may_be_within(point, limit_m)
     }
 
     /// 0 inside, else the distance in metres to the outline; `None` beyond a limit.

@@ -1,21 +1,30 @@
 //! A name as it is compared with others, in whichever script each is written.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use super::alignment::Alignment;
 use super::romanisation::{is_arabic, romanised, romanised_model};
-use super::spelling_model::{Prepared, SpellingModel};
+use super::spelling_model::{Prepared, SpellingModel, codes};
 use super::spelling_operation::Operation;
 
 /// A name on record in the script of the question comes before one in the other, by so many nats.
 const OTHER_SCRIPT_COST_NATS: f32 = 0.3;
 
-/// A folded name, prepared for comparison with names in its own script and, once one asks for it, in the other.
+/// A folded name that is compared with others, prepared for those in its own script and in the other once one asks for it.
 #[derive(Clone, Debug)]
 pub(crate) struct Compared<'a> {
     text: &'a str,
     is_arabic: bool,
-    as_it_stands: Prepared,
     in_latin: OnceLock<Vec<LatinReading>>,
+}
+
+/// A name that is compared with one on record after the other: the more two in a row begin alike, the faster.
+pub(crate) struct Comparison<'a> {
+    asked: Compared<'a>,
+    alignment: Alignment<'static>,
+    /// What is dearer between scripts is of no interest, in nats.
+    most_between_scripts: f32,
 }
 
 /// What a name is in Latin script.
@@ -33,12 +42,8 @@ struct Meeting<'a> {
 }
 
 impl<'a> Compared<'a> {
-    /// # Cost
-    ///
-    /// A microsecond.
     pub(crate) fn new(folded: &'a str) -> Self {
-        let as_it_stands = SpellingModel::sahel().prepare(folded);
-        Self { text: folded, is_arabic: is_arabic(folded), as_it_stands, in_latin: OnceLock::new() }
+        Self { text: folded, is_arabic: is_arabic(folded), in_latin: OnceLock::new() }
     }
 
     /// The folded name.
@@ -50,35 +55,6 @@ impl<'a> Compared<'a> {
     pub(crate) fn readings_in_latin(&self) -> impl Iterator<Item = &str> {
         let readings = if self.is_arabic { self.in_latin() } else { &[] };
         readings.iter().map(|reading| &*reading.text)
-    }
-
-    /// Whether both are in Arabic script or neither is.
-    pub(crate) fn shares_script_with(&self, other: &Self) -> bool {
-        self.is_arabic == other.is_arabic
-    }
-
-    /// The cost of spelling `on_record` so, `None` where it is above `most`.
-    ///
-    /// # Cost
-    ///
-    /// A microsecond or two; ten times that between scripts.
-    pub(crate) fn cost(&self, on_record: &Self, most: f32) -> Option<f32> {
-        if self.is_arabic == on_record.is_arabic {
-            return SpellingModel::sahel().cost(&self.as_it_stands, &on_record.as_it_stands, most);
-        }
-        self.meeting(on_record, most).map(|meeting| meeting.cost_nats)
-    }
-
-    /// The Latin reading by which a name in the other script is compared, where it is in the other, and the operations of the
-    /// cheapest way to it.
-    pub(crate) fn operations(&self, on_record: &Self) -> (Option<String>, Vec<Operation>) {
-        if self.is_arabic == on_record.is_arabic {
-            return (None, SpellingModel::sahel().operations(&self.as_it_stands, &on_record.as_it_stands));
-        }
-        let Some(meeting) = self.meeting(on_record, f32::INFINITY) else { return (None, Vec::new()) };
-        let reading = if self.is_arabic { meeting.asked } else { meeting.on_record };
-        let operations = romanised_model().operations(&meeting.asked.prepared, &meeting.on_record.prepared);
-        (Some(reading.text.clone()), operations)
     }
 
     /// The name as one in Latin script is compared with it: usually romanised where it is in Arabic script.
@@ -112,24 +88,79 @@ impl<'a> Compared<'a> {
     }
 }
 
+impl<'a> Comparison<'a> {
+    /// Of a folded name with many that cost up to `most`, in nats, or `most_between_scripts` where only one of the two is in
+    /// Arabic script.
+    pub(crate) fn new(folded: &'a str, most: f32, most_between_scripts: f32) -> Self {
+        let model = SpellingModel::sahel();
+        let alignment = Alignment::new(model, Cow::Owned(model.prepare(folded)), most);
+        Self { asked: Compared::new(folded), alignment, most_between_scripts }
+    }
+
+    /// The name that is compared.
+    pub(crate) fn asked(&self) -> &Compared<'a> {
+        &self.asked
+    }
+
+    /// The cost of spelling `on_record` so, `None` where it is above the most that is of interest.
+    ///
+    /// # Cost
+    ///
+    /// About a microsecond, a fraction of it where its letters rule the name out; ten microseconds between scripts.
+    pub(crate) fn cost(&mut self, on_record: &Compared<'_>) -> Option<f32> {
+        if self.asked.is_arabic == on_record.is_arabic {
+            return self.alignment.cost(codes(on_record.text));
+        }
+        self.asked.meeting(on_record, self.most_between_scripts).map(|meeting| meeting.cost_nats)
+    }
+
+    /// The Latin reading by which a name in the other script is compared, where it is in the other, and the operations of the
+    /// cheapest way to it. For a comparison to which nothing is too dear.
+    pub(crate) fn operations(&mut self, on_record: &Compared<'_>) -> (Option<String>, Vec<Operation>) {
+        if self.asked.is_arabic == on_record.is_arabic {
+            return (None, self.alignment.operations(codes(on_record.text)));
+        }
+        let Some(meeting) = self.asked.meeting(on_record, f32::INFINITY) else { return (None, Vec::new()) };
+        let reading = if self.asked.is_arabic { meeting.asked } else { meeting.on_record };
+        let operations = romanised_model().operations(&meeting.asked.prepared, &meeting.on_record.prepared);
+        (Some(reading.text.clone()), operations)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn cost(asked: &str, on_record: &str) -> Option<f32> {
+        Comparison::new(asked, 50.0, 50.0).cost(&Compared::new(on_record))
+    }
+
+    fn operations(asked: &str, on_record: &str) -> (Option<String>, Vec<Operation>) {
+        Comparison::new(asked, f32::INFINITY, f32::INFINITY).operations(&Compared::new(on_record))
+    }
+
     #[test]
     fn the_same_name_in_two_scripts_costs_little_in_either_direction() {
-        let (arabic, latin) = (Compared::new("تمبكتو"), Compared::new("tombouctou"));
-        let (there, back) = (arabic.cost(&latin, 9.0).unwrap(), latin.cost(&arabic, 9.0).unwrap());
+        let (arabic, latin) = ("تمبكتو", "tombouctou");
+        let (there, back) = (cost(arabic, latin).unwrap(), cost(latin, arabic).unwrap());
         assert!((there - back).abs() < 1e-3, "{there} and {back}");
-        assert!(there < arabic.cost(&Compared::new("tabankort"), 50.0).unwrap());
-        assert_eq!(arabic.operations(&latin).0.as_deref(), Some("tmbktou"));
+        assert!(there < cost(arabic, "tabankort").unwrap());
+        assert_eq!(operations(arabic, latin).0.as_deref(), Some("tmbktou"));
     }
 
     #[test]
     fn names_in_one_script_are_compared_as_they_stand() {
-        let (one, other) = (Compared::new("koro"), Compared::new("koro"));
-        assert_eq!(one.cost(&other, 0.0), Some(0.0));
-        assert_eq!(one.operations(&other), (None, Vec::new()));
-        assert_eq!(Compared::new("غاو").cost(&Compared::new("غاو"), 0.0), Some(0.0));
+        assert_eq!(cost("koro", "koro"), Some(0.0));
+        assert_eq!(operations("koro", "koro"), (None, Vec::new()));
+        assert_eq!(cost("غاو", "غاو"), Some(0.0));
+    }
+
+    #[test]
+    fn what_is_dearer_than_is_of_interest_has_no_cost() {
+        let mut comparison = Comparison::new("koro", 0.1, 0.1);
+        for (on_record, cost) in [("koro", Some(0.0)), ("koroo", None), ("diapaga", None), ("كورو", None)]
+        {
+            assert_eq!(comparison.cost(&Compared::new(on_record)), cost, "{on_record}");
+        }
     }
 }

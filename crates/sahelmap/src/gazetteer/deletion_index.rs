@@ -72,6 +72,16 @@ pub(super) fn each_deletion(letters: &[char], most: usize, visit: &mut dyn FnMut
     }
 }
 
+/// The hash of letters as they stand, by those that [`each_deletion`] looks at.
+pub(super) fn hash_of(letters: impl Iterator<Item = char>) -> u32 {
+    let (mut sum, mut power) = (0_u64, 1_u64);
+    for c in letters.take(LETTERS_INDEXED) {
+        sum = sum.wrapping_add((u64::from(c) + 1).wrapping_mul(power));
+        power = power.wrapping_mul(BASE);
+    }
+    finish(sum)
+}
+
 /// The high bits of a product depend on all bits of its factors, which those of a sum of products do not.
 fn finish(sum: u64) -> u32 {
     ((sum ^ (sum >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32

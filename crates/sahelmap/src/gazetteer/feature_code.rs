@@ -32,17 +32,17 @@ impl FeatureCode {
 
     /// Whether the code is of GeoNames' class P: a city, town, village or a part of one.
     pub fn is_populated_place(&self) -> bool {
-        self.letters.starts_with(b"PPL") || self.as_str() == "STLMT"
+        self.letters.starts_with(b"PPL") || self.letters == *b"STLMT"
     }
 
     /// The level of the unit whose seat the place is: 0 for a capital, 1 for `PPLA`, 2 for `PPLA2`.
     pub fn seat_level(&self) -> Option<u8> {
-        match self.as_str() {
-            "PPLC" => Some(0),
-            "PPLA" => Some(1),
-            "PPLA2" => Some(2),
-            "PPLA3" => Some(3),
-            "PPLA4" => Some(4),
+        match &self.letters {
+            b"PPLC\0" => Some(0),
+            b"PPLA\0" => Some(1),
+            b"PPLA2" => Some(2),
+            b"PPLA3" => Some(3),
+            b"PPLA4" => Some(4),
             _ => None,
         }
     }

@@ -7,23 +7,31 @@
 /// Where a spelling ends with a nasal, nothing says what follows: after a vowel, as in an or on, it is the end of a syllable. One
 /// that ends with gu is the hard g of gue and gui.
 pub(super) fn by_place(letters: impl Iterator<Item = char>) -> Vec<char> {
-    let letters: Vec<char> = letters.collect();
-    let before = |at: usize| at.checked_sub(1).map(|before| letters[before]);
-    let marked = |(at, &letter): (usize, &char)| {
-        let next = letters.get(at + 1).copied();
-        if letter == 'u'
-            && matches!(before(at), Some('g' | 'q'))
-            && matches!(next, None | Some('e' | 'i' | 'y'))
-        {
-            return MUTE_U;
-        }
-        let ends = match next {
-            Some(next) => !(is_vowel(next) || next == 'y'),
-            None => before(at).is_some_and(is_vowel),
-        };
-        if ends { syllable_end(letter) } else { letter }
-    };
-    letters.iter().enumerate().map(marked).collect()
+    each_by_place(letters).collect()
+}
+
+/// The same, one after the other.
+pub(super) fn each_by_place(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut letters = letters.peekable();
+    let mut before = None;
+    std::iter::from_fn(move || {
+        let letter = letters.next()?;
+        let next = letters.peek().copied();
+        let before = before.replace(letter);
+        Some(match letter {
+            'u' if matches!(before, Some('g' | 'q')) && matches!(next, None | Some('e' | 'i' | 'y')) => {
+                MUTE_U
+            }
+            'n' | 'm' => {
+                let ends = match next {
+                    Some(next) => !(is_vowel(next) || next == 'y'),
+                    None => before.is_some_and(is_vowel),
+                };
+                if ends { syllable_end(letter) } else { letter }
+            }
+            _ => letter,
+        })
+    })
 }
 
 /// The letters that no folded name has and that stand for others by their place.

@@ -1,5 +1,6 @@
 //! Places and their names.
 
+mod alignment;
 mod best_first;
 mod compared;
 pub mod conflation;
@@ -9,6 +10,7 @@ mod exact_table;
 mod feature_code;
 mod fold;
 mod hash_index;
+mod least_shares;
 mod letter_by_place;
 mod letter_set;
 mod lower_case;
@@ -48,12 +50,12 @@ pub use spelling_model::{Prepared, SpellingCostsError, SpellingModel};
 pub use spelling_operation::Operation;
 
 pub(crate) use best_first::BestFirst;
-pub(crate) use compared::Compared;
+pub(crate) use compared::{Compared, Comparison};
 use coverage::Coverage;
 pub(crate) use name_index::{IndexedName, NameIndex};
 pub(crate) use name_table::Bearer;
 use nearest::PositionIndex;
-pub(crate) use reading::{Reading, readings, readings_asked, whole_name};
+pub(crate) use reading::{Reading, each_reading, readings_asked, whole_name};
 pub(crate) use shared_bytes::SharedBytes;
 
 use crate::boundary::CountryCode;

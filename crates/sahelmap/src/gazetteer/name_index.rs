@@ -12,7 +12,7 @@ use super::orthography::Orthography;
 use super::short_name::FoldedName;
 use super::sound_index::{hashes_of_neighbours, hashes_of_sounds, sound_index};
 use crate::gazetteer::spelling::distance_within;
-use crate::gazetteer::{Compared, Place};
+use crate::gazetteer::{Compared, Comparison, Place};
 
 /// The most edits that a look-up allows.
 pub const MOST_EDITS: usize = 2;
@@ -127,10 +127,10 @@ impl NameIndex {
     /// # Cost
     ///
     /// A few look-ups for each consonant, and a microsecond for each name found.
-    pub(crate) fn sounding_nearly_like(&self, asked: &Compared<'_>) -> Vec<(u32, f32)> {
+    pub(crate) fn sounding_nearly_like(&self, folded: &str) -> Vec<(u32, f32)> {
         let orthography = Orthography::sahel();
-        let found = self.sounds(orthography).find(&hashes_of_neighbours(orthography, asked.text()));
-        self.bearable(asked, in_order(found), 0.0)
+        let found = self.sounds(orthography).find(&hashes_of_neighbours(orthography, folded));
+        self.bearable(folded, in_order(found), 0.0)
     }
 
     /// The distinct names within two edits of this as it stands, or that sound like it, with what the spelling costs.
@@ -146,14 +146,14 @@ impl NameIndex {
         };
         add_near(folded);
         asked.readings_in_latin().for_each(add_near);
-        self.bearable(asked, numbers, spent_nats)
+        self.bearable(folded, numbers, spent_nats)
     }
 
     /// Those of the names that cost no more, with `spent_nats`, than a name of that length can bear.
-    fn bearable(&self, asked: &Compared<'_>, numbers: Vec<u32>, spent_nats: f32) -> Vec<(u32, f32)> {
-        let folded = asked.text();
+    fn bearable(&self, folded: &str, numbers: Vec<u32>, spent_nats: f32) -> Vec<(u32, f32)> {
         let most = (MOST_COST_PER_LETTER * folded.chars().count() as f32).min(MOST_COST) - spent_nats;
-        let cost = |number| Some((number, asked.cost(&Compared::new(self.folded(number)), most)?));
+        let mut comparison = Comparison::new(folded, most, most);
+        let cost = |number| Some((number, comparison.cost(&Compared::new(self.folded(number)))?));
         numbers.into_iter().filter_map(cost).collect()
     }
 
@@ -280,7 +280,8 @@ mod tests {
     use super::*;
     use crate::coord::LonLat;
     use crate::gazetteer::FeatureCode;
-    use crate::gazetteer::{fold, readings};
+    use crate::gazetteer::fold;
+    use crate::gazetteer::reading::readings;
     use proptest::prelude::*;
 
     fn place(name: &str, other_names: &[&str]) -> Place {

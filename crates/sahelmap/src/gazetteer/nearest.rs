@@ -2,8 +2,11 @@
 
 use crate::coord::LonLat;
 use crate::gazetteer::Place;
-use crate::gazetteer::place_grid::PlaceGrid;
+use crate::gazetteer::place_grid::{Nearest, PlaceGrid};
 use crate::measure::{Leg, earth_centred_m};
+
+/// So many points are asked together: enough that the processor is never idle, few enough to stay in its first cache.
+const POINTS_AT_ONCE: usize = 32;
 
 /// The places by the cell of a grid that they lie in, and which is nearest in space: in degrees two queries in a
 /// hundred would be answered with a farther place.
@@ -39,7 +42,17 @@ impl PositionIndex {
     /// Some 300 nanoseconds, where places are as dense as in the Sahel.
     pub(crate) fn nearest<'a>(&self, places: &'a [Place], point: LonLat) -> Option<NearestPlace<'a>> {
         let centred_m = earth_centred_m(point);
-        let found = self.grid.nearest(point, centred_m)?;
+        self.nearest_over_ground(places, point, centred_m, self.grid.nearest(point, centred_m)?)
+    }
+
+    /// The nearest over the ground of what is nearest in space.
+    fn nearest_over_ground<'a>(
+        &self,
+        places: &'a [Place],
+        point: LonLat,
+        centred_m: [f64; 3],
+        found: Nearest,
+    ) -> Option<NearestPlace<'a>> {
         let mut nearest = self.measured(places, point, centred_m, found.item)?;
         // Rarely: what is a hair farther in space may be nearer over the ground.
         for item in found.rivals {
@@ -67,8 +80,16 @@ impl PositionIndex {
         let points_in_order: Vec<(u32, LonLat)> =
             self.grid.by_cell(points).order.into_iter().map(in_order).collect();
         let mut answers = vec![None; points.len()];
-        for (number, point) in points_in_order {
-            answers[number as usize] = self.nearest(places, point);
+        // Step after step for several points: what one waits for does not hold up the next.
+        for points in points_in_order.chunks(POINTS_AT_ONCE) {
+            let in_space: Vec<[f64; 3]> = points.iter().map(|(_, point)| earth_centred_m(*point)).collect();
+            let nearest =
+                |((_, point), centred_m): (&(u32, LonLat), &[f64; 3])| self.grid.nearest(*point, *centred_m);
+            let found: Vec<Option<Nearest>> = points.iter().zip(&in_space).map(nearest).collect();
+            for (((number, point), centred_m), found) in points.iter().zip(in_space).zip(found) {
+                answers[*number as usize] =
+                    found.and_then(|found| self.nearest_over_ground(places, *point, centred_m, found));
+            }
         }
         answers
     }

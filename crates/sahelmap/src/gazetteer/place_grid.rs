@@ -169,14 +169,15 @@ impl PlaceGrid {
             let start = items.start;
             for (at, centred_m) in self.centred_m[items].iter().enumerate() {
                 let squared_m2 = squared_chord_m2(*centred_m, from);
-                // Most are neither the least nor the next, and one comparison says so.
-                if squared_m2 < least.next_m2 {
-                    least = if squared_m2 < least.least_m2 {
-                        Least { least_m2: squared_m2, item: start + at, next_m2: least.least_m2 }
-                    } else {
-                        Least { next_m2: squared_m2, ..least }
-                    };
-                }
+                // Selections instead of jumps: the processor need not know which is the least to go on.
+                let Least { least_m2, item, next_m2 } = least;
+                let is_least = squared_m2 < least_m2;
+                let farther_m2 = if is_least { least_m2 } else { squared_m2 };
+                least = Least {
+                    least_m2: if is_least { squared_m2 } else { least_m2 },
+                    item: if is_least { start + at } else { item },
+                    next_m2: if farther_m2 < next_m2 { farther_m2 } else { next_m2 },
+                };
             }
         }
         least

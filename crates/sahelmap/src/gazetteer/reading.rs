@@ -116,6 +116,16 @@ pub(crate) fn readings(folded: &str) -> Vec<Reading> {
     readings
 }
 
+/// Calls `visit` with the text of each of the [`readings`] of a folded name and what it costs, in nats. A name of one word, as
+/// most are, is not copied for it.
+pub(crate) fn each_reading(folded: &str, mut visit: impl FnMut(&str, f32)) {
+    if folded.contains(' ') {
+        readings(folded).iter().for_each(|reading| visit(&reading.text, reading.cost_nats));
+    } else {
+        visit(folded, 0.0);
+    }
+}
+
 /// The ways to read what is asked: as [`readings`], and a second part that is left out costs for each of its letters, since
 /// whoever wrote it chose it.
 pub(crate) fn readings_asked(folded: &str) -> Vec<Reading> {

@@ -1,6 +1,6 @@
 //! Names that sound alike, by the canonical key of the orthography.
 
-use super::deletion_index::each_deletion;
+use super::deletion_index::{each_deletion, hash_of};
 use super::hash_index::HashIndex;
 use super::orthography::Orthography;
 use super::romanisation::{is_arabic, romanised};
@@ -48,7 +48,7 @@ fn hashes_of_latin(orthography: &Orthography, folded: &str) -> Vec<u32> {
     letters.extend(Orthography::skeleton(&key).chars());
     // The skeleton of a name like Wo or Ouo is one letter, which a tenth of all names share.
     if letters.len() > 2 {
-        each_deletion(&letters, 0, &mut |hash| hashes.push(hash ^ SKELETON_MARK));
+        hashes.push(hash_of(letters.into_iter()) ^ SKELETON_MARK);
     }
     hashes
 }
@@ -61,16 +61,20 @@ pub(super) fn hashes_of_neighbours(orthography: &Orthography, folded: &str) -> V
     if skeleton.len() < SHORTEST_WITH_NEIGHBOURS {
         return hashes;
     }
-    let mut add = |letters: &[char]| each_deletion(letters, 0, &mut |hash| hashes.push(hash ^ SKELETON_MARK));
+    let mut add = |before: &[char], consonant: Option<char>, after: &[char]| {
+        let letters = before.iter().copied().chain(consonant).chain(after.iter().copied());
+        hashes.push(hash_of(letters) ^ SKELETON_MARK);
+    };
     for at in 0..=skeleton.len() {
         let (before, after) = skeleton.split_at(at);
-        if let Some((_, rest)) = after.split_first() {
-            add(&[before, rest].concat());
+        let rest = after.split_first().map(|(_, rest)| rest);
+        if let Some(rest) = rest {
+            add(before, None, rest);
         }
         for consonant in CONSONANTS.chars() {
-            add(&[before, &[consonant], after].concat());
-            if let Some((_, rest)) = after.split_first() {
-                add(&[before, &[consonant], rest].concat());
+            add(before, Some(consonant), after);
+            if let Some(rest) = rest {
+                add(before, Some(consonant), rest);
             }
         }
     }

@@ -5,8 +5,12 @@
 //!
 //! E. Brill and R. C. Moore, *An improved error model for noisy channel spelling correction*, ACL 2000.
 
-use super::letter_by_place::{LETTERS_BY_PLACE, as_written, by_place, syllable_end};
-use super::orthography::{BEGINNING, END, LONGEST_SPELLING, Orthography};
+use std::borrow::Cow;
+
+use super::alignment::Alignment;
+use super::least_shares::{LeastShares, Run};
+use super::letter_by_place::{LETTERS_BY_PLACE, as_written, by_place, each_by_place, syllable_end};
+use super::orthography::{BEGINNING, END, Orthography};
 use super::spelling_operation::Operation;
 use super::spelling_sides::{ALPHABET, Ending, Sides, code};
 use crate::decimal::decimal;
@@ -22,11 +26,13 @@ pub struct SpellingModel {
     /// What it costs to leave a letter out or to put it in.
     gaps: Vec<f32>,
     /// The spellings of operations in which one side has several letters.
-    sides: Sides,
+    pub(super) sides: Sides,
     /// `runs[a * sides.count() + b]`, symmetric; infinite where no operation joins the two.
     runs: Vec<f32>,
     /// For each side, a bit for each that an operation joins it to.
-    partners: Vec<u64>,
+    pub(super) partners: Vec<u64>,
+    /// The least that each letter costs.
+    pub(super) shares: LeastShares,
 }
 
 /// Two sides and the cost, in nats, of writing one for the other.
@@ -114,38 +120,35 @@ impl SpellingModel {
         let (count, words) = (model.sides.count(), model.words());
         model.runs = vec![f32::INFINITY; count * count];
         model.partners = vec![0; count * words];
+        let mut in_letters: Vec<Run> = Vec::new();
         for (a, b, cost) in runs {
-            for (a, b) in [(usize::from(a), usize::from(b)), (usize::from(b), usize::from(a))] {
-                model.runs[a * count + b] = cost;
-                model.partners[a * words + b / 64] |= 1 << (b % 64);
+            for (a, b) in [(a, b), (b, a)] {
+                let [x, y] = [a, b].map(usize::from);
+                model.runs[x * count + y] = cost;
+                model.partners[x * words + y / 64] |= 1 << (y % 64);
+                in_letters.push((a, model.sides.codes(a).to_vec(), model.sides.codes(b).to_vec(), cost));
             }
         }
+        model.shares = LeastShares::new(&model.letters, &model.gaps, UNKNOWN_COST, count, &in_letters);
         model
     }
 
     /// How many words of 64 bits hold a bit for each side.
-    fn words(&self) -> usize {
+    pub(super) fn words(&self) -> usize {
         self.sides.count().div_ceil(64)
     }
 
     /// A folded name, prepared for comparison.
     pub fn prepare(&self, folded: &str) -> Prepared {
-        let letters = by_place(std::iter::once(BEGINNING).chain(folded.chars()).chain([END]));
-        let codes: Vec<u32> = letters.iter().map(|&letter| code(letter)).collect();
-        let words = self.words();
+        let codes: Vec<u32> = codes(folded).collect();
         let mut prepared = Prepared {
-            endings: Vec::with_capacity(2 * letters.len()),
-            starts: Vec::with_capacity(letters.len() + 2),
-            sets: vec![0; (letters.len() + 1) * words],
-            letters,
+            endings: Vec::with_capacity(4 * codes.len()),
+            starts: Vec::with_capacity(codes.len() + 2),
             codes,
         };
-        for end in 0..=prepared.letters.len() {
+        for end in 0..=prepared.codes.len() {
             prepared.starts.push(prepared.endings.len() as u32);
-            self.sides.ending_at(&prepared.codes, end, |ending| {
-                prepared.endings.push(ending);
-                prepared.sets[end * words + usize::from(ending.side) / 64] |= 1 << (ending.side % 64);
-            });
+            self.sides.ending_at(&prepared.codes, end, |ending| prepared.endings.push(ending));
         }
         prepared.starts.push(prepared.endings.len() as u32);
         prepared
@@ -157,151 +160,53 @@ impl SpellingModel {
     ///
     /// A microsecond or two.
     pub fn cost(&self, asked: &Prepared, on_record: &Prepared, most: f32) -> Option<f32> {
-        let table = self.table(asked, on_record, most)?;
-        table.last().copied().filter(|&cost| cost <= most)
+        Alignment::new(self, Cow::Borrowed(asked), most).cost(on_record.codes.iter().copied())
     }
 
     /// The operations of the cheapest way from `asked` to `on_record`, those that change nothing left out.
     pub fn operations(&self, asked: &Prepared, on_record: &Prepared) -> Vec<Operation> {
-        let Some(table) = self.table(asked, on_record, f32::INFINITY) else { return Vec::new() };
-        let width = on_record.letters.len() + 1;
-        let (mut i, mut j) = (asked.letters.len(), on_record.letters.len());
-        let mut operations = Vec::new();
-        while i > 0 || j > 0 {
-            let here = table[i * width + j];
-            if i > 0
-                && j > 0
-                && as_written(asked.letters[i - 1]) == as_written(on_record.letters[j - 1])
-                && here == table[(i - 1) * width + j - 1]
-            {
-                (i, j) = (i - 1, j - 1);
-                continue;
-            }
-            let (x, y) = self.last_step(asked, on_record, &table, (i, j));
-            operations.push(Operation {
-                from: asked.letters[i - x..i].iter().collect(),
-                to: on_record.letters[j - y..j].iter().collect(),
-                cost: here - table[(i - x) * width + j - y],
-            });
-            (i, j) = (i - x, j - y);
-        }
-        operations.reverse();
-        operations
+        Alignment::new(self, Cow::Borrowed(asked), f32::INFINITY).operations(on_record.codes.iter().copied())
     }
 
-    /// How many letters on either side the last operation of the cheapest way to a cell takes.
-    fn last_step(
-        &self,
-        asked: &Prepared,
-        on_record: &Prepared,
-        table: &[f32],
-        (i, j): (usize, usize),
-    ) -> (usize, usize) {
-        let width = on_record.letters.len() + 1;
-        let here = table[i * width + j];
-        for a in asked.endings_at(i) {
-            for b in on_record.endings_at(j) {
-                let (x, y) = (usize::from(a.length), usize::from(b.length));
-                if (x, y) != (0, 0) && table[(i - x) * width + j - y] + self.run_cost(*a, *b) == here {
-                    return (x, y);
-                }
-            }
-        }
-        let is_step = |(x, y): (usize, usize), cost: f32| {
-            i >= x && j >= y && table[(i - x) * width + j - y] + cost == here
-        };
-        if i > 0 && j > 0 && is_step((1, 1), self.letter_cost(asked.codes[i - 1], on_record.codes[j - 1])) {
-            (1, 1)
-        } else if i > 0 && is_step((1, 0), self.gap_cost(asked.codes[i - 1])) {
-            (1, 0)
-        } else {
-            (usize::from(j == 0), usize::from(j > 0))
-        }
+    pub(super) fn run_cost(&self, a: Ending, b: Ending) -> f32 {
+        self.run_costs(b)[usize::from(a.side)]
     }
 
-    fn run_cost(&self, a: Ending, b: Ending) -> f32 {
-        self.runs[usize::from(a.side) * self.sides.count() + usize::from(b.side)]
+    /// What it costs to write each side for one, by its number; infinite where no operation joins the two.
+    pub(super) fn run_costs(&self, side: Ending) -> &[f32] {
+        let count = self.sides.count();
+        &self.runs[usize::from(side.side) * count..][..count]
     }
 
-    fn letter_cost(&self, a: u32, b: u32) -> f32 {
+    pub(super) fn letter_cost(&self, a: u32, b: u32) -> f32 {
         let cost = self.letters.get(a as usize).and_then(|row| row.get(b as usize));
         *cost.unwrap_or(if a == b { &0.0 } else { &UNKNOWN_COST })
     }
 
-    fn gap_cost(&self, letter: u32) -> f32 {
+    pub(super) fn gap_cost(&self, letter: u32) -> f32 {
         self.gaps.get(letter as usize).copied().unwrap_or(UNKNOWN_COST)
-    }
-
-    /// The whole table of least costs, row by row, `None` as soon as nothing under `most` is left.
-    fn table(&self, asked: &Prepared, on_record: &Prepared, most: f32) -> Option<Vec<f32>> {
-        let (rows, width) = (asked.letters.len() + 1, on_record.letters.len() + 1);
-        let words = self.words();
-        let mut table = vec![f32::INFINITY; rows * width];
-        table[0] = 0.0;
-        // For the row at hand, a bit for each side that an operation joins to one that ends there.
-        let mut partners = vec![0_u64; words];
-        // An operation reaches back at most this many rows: when all of them are dear, so is what follows.
-        let mut dear_rows = 0;
-        for i in 0..rows {
-            partners.fill(0);
-            for ending in asked.endings_at(i) {
-                let of_side = &self.partners[usize::from(ending.side) * words..][..words];
-                partners.iter_mut().zip(of_side).for_each(|(word, side)| *word |= side);
-            }
-            let (before, here) = table.split_at_mut(i * width);
-            let last = before.get(i.saturating_sub(1) * width..).unwrap_or_default();
-            let asked_code = i.checked_sub(1).map(|at| asked.codes[at]);
-            let mut least = f32::INFINITY;
-            for j in 0..width {
-                let mut cost = here[j];
-                if let Some(code) = asked_code {
-                    cost = cost.min(last[j] + self.gap_cost(code));
-                    if j > 0 {
-                        cost = cost.min(last[j - 1] + self.letter_cost(code, on_record.codes[j - 1]));
-                    }
-                }
-                if j > 0 {
-                    cost = cost.min(here[j - 1] + self.gap_cost(on_record.codes[j - 1]));
-                }
-                let set = &on_record.sets[j * words..][..words];
-                if set.iter().zip(&partners).any(|(a, b)| a & b != 0) {
-                    for a in asked.endings_at(i) {
-                        for b in on_record.endings_at(j) {
-                            let (x, y) = (usize::from(a.length), usize::from(b.length));
-                            let from = if x == 0 { here[j - y] } else { before[(i - x) * width + j - y] };
-                            cost = cost.min(from + self.run_cost(*a, *b));
-                        }
-                    }
-                }
-                here[j] = cost;
-                least = least.min(cost);
-            }
-            dear_rows = if least > most { dear_rows + 1 } else { 0 };
-            if dear_rows > LONGEST_SPELLING {
-                return None;
-            }
-        }
-        Some(table)
     }
 }
 
 /// A folded name between its marks, with the sides of operations that end at each letter.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    letters: Vec<char>,
-    codes: Vec<u32>,
+    pub(super) codes: Vec<u32>,
     /// The sides that end at each number of letters, one after the other.
-    endings: Vec<Ending>,
+    pub(super) endings: Vec<Ending>,
     /// For each number of letters, where its sides begin in `endings`, and at the end how many there are.
     starts: Vec<u32>,
-    /// For each number of letters, a bit for each side that ends there.
-    sets: Vec<u64>,
 }
 
 impl Prepared {
-    fn endings_at(&self, letters: usize) -> &[Ending] {
+    pub(super) fn endings_at(&self, letters: usize) -> &[Ending] {
         &self.endings[self.starts[letters] as usize..self.starts[letters + 1] as usize]
     }
+}
+
+/// The codes of a folded name's letters between its marks.
+pub(super) fn codes(folded: &str) -> impl Iterator<Item = u32> {
+    each_by_place(std::iter::once(BEGINNING).chain(folded.chars()).chain([END])).map(code)
 }
 
 /// A row of the table of costs that is not one.

@@ -17,6 +17,16 @@ pub(super) fn code(c: char) -> u32 {
     }
 }
 
+/// The letter of a code; `^` for a number that is none's.
+pub(super) fn letter(code: u32) -> char {
+    let mark = |at: u32| MARKS.get(at as usize).copied();
+    let letter = match code {
+        0..26 => char::from_u32(u32::from('a') + code),
+        _ => code.checked_sub(ALPHABET as u32).map_or_else(|| mark(code - 26), char::from_u32),
+    };
+    letter.unwrap_or(super::orthography::BEGINNING)
+}
+
 /// No spelling, or no further letter.
 const NONE: u16 = u16::MAX;
 
@@ -24,7 +34,11 @@ const NONE: u16 = u16::MAX;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sides {
     nodes: Vec<Node>,
-    count: usize,
+    /// Of each spelling the codes of its letters.
+    codes: Vec<Vec<u32>>,
+    /// For each letter the spellings that end with it.
+    by_last: Vec<Vec<Ending>>,
+    longest: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -66,15 +80,42 @@ impl Sides {
         }
         let node = self.nodes.get_mut(at)?;
         if node.side == NONE {
-            node.side = self.count as u16;
-            self.count += 1;
+            node.side = self.codes.len() as u16;
+            let ending = Ending { length: letters.len() as u8, side: node.side };
+            self.codes.push(letters.iter().map(|&letter| code(letter)).collect());
+            self.by_last.resize(ALPHABET, Vec::new());
+            if let Some(&last) = letters.last() {
+                self.by_last[code(last) as usize].push(ending);
+            }
+            self.longest = self.longest.max(letters.len());
         }
         Some(node.side)
     }
 
+    /// How many letters the longest has.
+    pub(super) fn longest(&self) -> usize {
+        self.longest
+    }
+
+    /// The spelling of no letters, which ends everywhere.
+    pub(super) fn nothing(&self) -> Option<Ending> {
+        let side = self.nodes.first()?.side;
+        (side != NONE).then_some(Ending { length: 0, side })
+    }
+
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.count
+        self.codes.len()
+    }
+
+    /// The spellings that end with a letter.
+    pub(super) fn ending_with(&self, code: usize) -> &[Ending] {
+        self.by_last.get(code).map_or(&[], Vec::as_slice)
+    }
+
+    /// The codes of the letters of a spelling.
+    pub(super) fn codes(&self, side: u16) -> &[u32] {
+        self.codes.get(usize::from(side)).map_or(&[], Vec::as_slice)
     }
 
     /// Every spelling that ends before the letter numbered `end`, the shortest first.
@@ -111,6 +152,13 @@ mod tests {
         let mut found = Vec::new();
         sides.ending_at(&codes, 3, |ending| found.push((ending.length, ending.side)));
         assert_eq!(found, [(1, 1), (2, 0), (3, 2)]);
+    }
+
+    #[test]
+    fn a_code_has_its_letter() {
+        for c in "az ^$NMUé0ا".chars() {
+            assert_eq!(letter(code(c)), c);
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! From a query to its answer: the names found, weighed in the light of the context.
 
+use std::cell::OnceCell;
+
 use super::context::Context;
+use super::explanation::Explainer;
 use super::matching::{MOST_NATS_PER_LETTER, Matches, NameMatch};
 use super::ranking::{Features, Ranking};
 use super::{Answer, Candidate, Query};
@@ -60,13 +63,15 @@ pub(super) fn answer<'a>(
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.place.id.cmp(&b.1.place.id)));
     let weights: Vec<f64> = weighed.iter().map(|(weight, _)| *weight).collect();
     let (scores, none_of_these) = Ranking::probabilities(&weights, none_weight);
+    let readings = OnceCell::new();
+    let mut explainer = Explainer::new(folded, &readings);
     let candidates = weighed
         .into_iter()
         .zip(scores)
         .take(query.limit)
         .filter_map(|((_, found), score)| {
             let matched_name = found.matched_name()?;
-            let mut steps = found.steps(folded, matched_name);
+            let mut steps = found.explained(&mut explainer, matched_name);
             steps.extend(context.steps(found.place));
             Some(Candidate { place: found.place, matched_name, score, steps })
         })

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::ranking::{ALIAS, Features, Ranking, prior_weight};
-use crate::gazetteer::{Compared, Gazetteer, IndexedName, Place, fold, readings, readings_asked};
+use crate::gazetteer::{
+    Compared, Comparison, Gazetteer, IndexedName, Place, each_reading, fold, readings_asked,
+};
 
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
 pub const MOST_NATS_PER_LETTER: f32 = 2.2;
@@ -105,12 +107,12 @@ impl<'a> Matches<'a> {
         for reading in readings_asked(folded) {
             let asked = Compared::new(&reading.text);
             let similar = names.similar_to_reading(&asked, reading.cost_nats);
-            let nats = self.add_spelled(gazetteer, &asked, reading.cost_nats, similar);
+            let nats = self.add_spelled(gazetteer, asked.latin(), reading.cost_nats, similar);
             nearest_nats = nearest_nats.min(nats);
         }
         if nearest_nats > FAR {
             let asked = Compared::new(folded);
-            self.add_spelled(gazetteer, &asked, 0.0, names.sounding_nearly_like(&asked));
+            self.add_spelled(gazetteer, asked.latin(), 0.0, names.sounding_nearly_like(folded));
         }
     }
 
@@ -118,7 +120,7 @@ impl<'a> Matches<'a> {
     fn add_spelled(
         &mut self,
         gazetteer: &'a Gazetteer,
-        asked: &Compared<'_>,
+        asked_in_latin: &str,
         reading_nats: f32,
         spelled: Vec<(u32, f32)>,
     ) -> f32 {
@@ -129,7 +131,7 @@ impl<'a> Matches<'a> {
             for name in names.bearers(number) {
                 let cost_nats = reading_nats + spelling_nats + name.reading_cost_nats;
                 nearest_nats = nearest_nats.min(cost_nats);
-                let features = Features::new(asked.latin(), matched, cost_nats);
+                let features = Features::new(asked_in_latin, matched, cost_nats);
                 self.add_indexed(gazetteer, name, features, cost_nats);
             }
         }
@@ -146,26 +148,26 @@ impl<'a> Matches<'a> {
     ) {
         let letters = folded.chars().count() as f32;
         let readings_asked = readings_asked(folded);
-        let asked: Vec<_> =
-            readings_asked.iter().map(|reading| (Compared::new(&reading.text), reading)).collect();
+        let (most, most_between) =
+            (most_per_letter * letters, MOST_COST_PER_LETTER_BETWEEN_SCRIPTS * letters);
+        let comparisons = readings_asked
+            .iter()
+            .map(|reading| (Comparison::new(&reading.text, most, most_between), reading));
+        let mut comparisons: Vec<_> = comparisons.collect();
         for number in numbers {
             let Some(place) = gazetteer.places().get(number as usize) else { continue };
             for (ordinal, name) in (0..).zip(place.names()) {
-                for read in readings(&fold(name)) {
-                    let on_record = Compared::new(&read.text);
-                    for (asked, reading) in &asked {
-                        let per_letter = if asked.shares_script_with(&on_record) {
-                            most_per_letter
-                        } else {
-                            MOST_COST_PER_LETTER_BETWEEN_SCRIPTS
-                        };
-                        let Some(spelling) = asked.cost(&on_record, per_letter * letters) else { continue };
-                        let cost_nats = spelling + reading.cost_nats + read.cost_nats;
-                        let features = Features::new(asked.latin(), on_record.latin(), cost_nats);
-                        let read = Cow::Owned(read.text.clone());
+                each_reading(&fold(name), |read, read_nats| {
+                    let on_record = Compared::new(read);
+                    for (comparison, asked) in &mut comparisons {
+                        let Some(spelling) = comparison.cost(&on_record) else { continue };
+                        let cost_nats = spelling + asked.cost_nats + read_nats;
+                        let features =
+                            Features::new(comparison.asked().latin(), on_record.latin(), cost_nats);
+                        let read = Cow::Owned(read.to_owned());
                         self.add(NameMatch::new(number, ordinal, read, place, features, cost_nats));
                     }
-                }
+                });
             }
         }
     }

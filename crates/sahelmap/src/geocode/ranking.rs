@@ -29,7 +29,7 @@ const NOT_POPULATED: f64 = -2.0;
 /// What it is worth to lie in the countries that the library is for: a report of the Sahel names a place of theirs
 /// four times as readily as a namesake in Côte d'Ivoire or Nigeria, which have more villages on record than all three.
 const HOME_COUNTRY: f64 = 1.4;
-const HOME_COUNTRIES: [&str; 3] = ["ML", "BF", "NE"];
+const HOME_COUNTRIES: [[u8; 2]; 3] = [*b"ML", *b"BF", *b"NE"];
 
 /// Distance from the point given, in metres, at which nearness begins to count against a place.
 const NEAR_M: f64 = 30_000.0;
@@ -176,7 +176,7 @@ pub fn prior_weight(place: &Place) -> f64 {
         None if place.feature_code.is_populated_place() => 0.0,
         None => NOT_POPULATED,
     };
-    let home = if HOME_COUNTRIES.contains(&place.country.as_str()) { HOME_COUNTRY } else { 0.0 };
+    let home = if HOME_COUNTRIES.contains(&place.country.letters()) { HOME_COUNTRY } else { 0.0 };
     by_population.max(by_rank) + home
 }
 

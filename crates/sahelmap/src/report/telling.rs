@@ -82,7 +82,12 @@ pub(super) fn incident(
         .or(in_all);
     let is_of_crowd = matches!(kind, Some(EventType::Protests | EventType::Riots));
     deaths.retain(|dead| !(is_of_crowd && dead.is_cause));
-    let dead = toll(&deaths);
+    let dead = match toll(&deaths) {
+        none if none == Fatalities::default() && is_damage_only(&events) => {
+            Fatalities { low: Some(0), best: Some(0), high: Some(0) }
+        }
+        dead => dead,
+    };
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let country = found.iter().find_map(|located| located.location.country);
     let mut names = parties(text, &actors, &facts.actors, country);
@@ -124,6 +129,11 @@ fn is_fight(events: &[EventMention], actors: &[ActorMention], deaths: &[&Fatalit
     let are_attackers = !deaths.is_empty() && deaths.iter().all(|dead| dead.victims == Victims::Militants);
     events.iter().any(|event| (event.is_repelled && are_attackers) || is_communal_clash(event, actors))
         && !events.iter().any(|event| event.kind == EventType::Explosions)
+}
+
+/// Whether nothing is told but that things were burned, broken or stolen: coders count nobody dead.
+fn is_damage_only(events: &[EventMention]) -> bool {
+    !events.is_empty() && events.iter().all(|event| event.sub_event == "Looting/property destruction")
 }
 
 /// Whether a short text that names no place tells of an incident all the same: a sure word in its first sentence, and somebody or a day.

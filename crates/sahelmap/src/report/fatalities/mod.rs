@@ -14,7 +14,7 @@ use super::text::Text;
 use super::when::{self, Era, Piece};
 use crate::incident::Fatalities;
 use groups::{Counted, Group};
-use vocabulary::{BACKGROUND, Fate, NONE, PREDICATES};
+use vocabulary::{BACKGROUND, Fate, NONE, NOUNS, Noun, PREDICATES};
 
 pub(super) use toll::toll;
 pub(super) use vocabulary::Victims;
@@ -171,6 +171,10 @@ fn of_sentence(
             else {
                 continue;
             };
+            let victims = match victims {
+                Victims::People if is_loss => loser(text, sentence, predicate.words.start).unwrap_or(victims),
+                victims => victims,
+            };
             let is_further = dead().next().is_some_and(|group| groups::is_further(text, group));
             let words = dead().fold(predicate.words.clone(), |words, group| {
                 words.start.min(group.words.start)..words.end.max(group.words.end)
@@ -206,6 +210,16 @@ fn of_sentence(
         word += length;
     }
     mentions[first..].sort_by_key(|mention| mention.words.start);
+}
+
+/// Whose losses they are: `the attackers lost six men`.
+fn loser(text: &Text<'_>, sentence: &Range<usize>, verb: usize) -> Option<Victims> {
+    const FARTHEST: usize = 12;
+    let from = verb.saturating_sub(FARTHEST).max(sentence.start);
+    (from..verb).rev().find_map(|word| match NOUNS.at(text, word) {
+        Some((_, &Noun::Person { side: side @ (Victims::Forces | Victims::Militants), .. })) => Some(side),
+        _ => None,
+    })
 }
 
 fn side(group: &Group) -> Victims {

@@ -27,6 +27,18 @@ pub(in super::super) fn toll(mentions: &[&FatalityMention]) -> Fatalities {
             _ => sum(*of_side, mention.dead),
         };
     }
+    // “Four dead on our side, 17 terrorists neutralised”: of two sides one need not be named.
+    for sides in sentences.values_mut() {
+        if let Some(&militants) = sides.get(&Victims::Militants)
+            && let Some(&people) = sides.get(&Victims::People)
+            && !sides.contains_key(&Victims::Forces)
+            && people.best.is_some_and(|people| people > 0)
+            && people.best < militants.best
+        {
+            sides.remove(&Victims::People);
+            sides.insert(Victims::Forces, people);
+        }
+    }
     let mut largest: BTreeMap<Victims, Fatalities> = BTreeMap::new();
     for (victims, dead) in sentences.into_values().flatten() {
         let known = largest.entry(victims).or_default();

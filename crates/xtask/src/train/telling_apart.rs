@@ -146,9 +146,10 @@ fn question(dump: &Dump, asked: &str, meant: &Place) -> Question {
     };
     let candidates = found.iter().filter_map(candidate).filter(|c| c.reading_nats > -1e-3).collect();
     let letters = asked.chars().count();
+    let likeness = Features::likeness(found.iter().map(|found| &found.features));
     Question {
         asked: asked.to_owned(),
-        none_weight: ranking.none_weight(letters),
+        none_weight: ranking.none_weight(letters, likeness),
         scale: ranking.weights[0] * Features::spelling_scale(letters),
         candidates,
     }

@@ -39,6 +39,11 @@ impl<'q, 'b> Context<'q, 'b> {
         self.units.iter().any(|unit| unit.may_be_within(place.position, NEAR_UNIT_M))
     }
 
+    /// Whether the gazetteer has the place in a country that the query asks for.
+    pub(super) fn may_be_in_countries(&self, place: &Place) -> bool {
+        self.query.countries.is_empty() || self.query.countries.contains(&place.country)
+    }
+
     /// The log-weight of a place in this context, `None` where it is ruled out.
     pub(super) fn weigh(&self, place: &Place) -> Option<f64> {
         if !self.query.countries.is_empty() && !self.is_in_countries(place) {

@@ -11,7 +11,7 @@ use crate::boundary::Boundaries;
 use crate::gazetteer::{Gazetteer, fold};
 
 /// What is so much less likely than none of the names found is no answer.
-const LEAST_BESIDE_NONE: f64 = 0.003;
+const LEAST_BESIDE_NONE: f64 = 0.01;
 
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
 /// named and holds none that is hardly spelled otherwise, with every place of that unit.
@@ -20,6 +20,8 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     let context = Context::new(query, boundaries);
     let mut matches = Matches::default();
     matches.add_similar(gazetteer, &folded);
+    // A unit says where the place lies, not what the villages of the region are called.
+    let likeness = matches.likeness(|place| context.may_be_in_countries(place));
     if context.has_units() && !matches.has_cheap(|place| context.may_hold(place)) {
         let places = (0..).zip(gazetteer.places());
         let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
@@ -27,7 +29,7 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     }
     let mut found = in_context(matches, &context);
     count_namesakes(&mut found);
-    let none_weight = Ranking::learned().none_weight(folded.chars().count());
+    let none_weight = Ranking::learned().none_weight(folded.chars().count(), likeness);
     let mut answer = answer(found, none_weight, &context, query, &folded);
     let least = LEAST_BESIDE_NONE * answer.none_of_these;
     answer.candidates.retain(|candidate| candidate.score >= least);

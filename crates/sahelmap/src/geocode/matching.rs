@@ -93,6 +93,12 @@ pub fn name_matches_among<'a>(
     matches.by_place.into_values().collect()
 }
 
+/// How like the names of the populated places among those found a name is that is asked: [`Features::likeness`].
+pub(crate) fn likeness<'f, 'a: 'f>(found: impl Iterator<Item = &'f NameMatch<'a>>) -> f64 {
+    let populated = found.filter(|found| found.place.feature_code.is_populated_place());
+    Features::likeness(populated.map(|found| &found.features))
+}
+
 /// The best matching name of each place.
 #[derive(Default)]
 pub(super) struct Matches<'a> {
@@ -170,6 +176,11 @@ impl<'a> Matches<'a> {
                 });
             }
         }
+    }
+
+    /// How like the names of the populated places among those found what is asked is: [`Features::likeness`].
+    pub(super) fn likeness(&self, mut is_asked: impl FnMut(&Place) -> bool) -> f64 {
+        likeness(self.by_place.values().filter(|found| is_asked(found.place)))
     }
 
     /// Whether a place that is asked about has a name that is hardly spelled otherwise.

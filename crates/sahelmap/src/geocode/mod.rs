@@ -15,6 +15,7 @@ mod together;
 pub use candidate::{Answer, Candidate, Step};
 pub(crate) use completion::{beginning_with, complete};
 pub(crate) use geocoding::geocode;
+pub(crate) use matching::likeness;
 pub use matching::{MOST_NATS_PER_LETTER, NameMatch, name_matches, name_matches_among};
 pub use query::Query;
 pub use ranking::{Features, Ranking, prior_weight};

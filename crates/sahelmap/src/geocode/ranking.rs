@@ -51,6 +51,8 @@ pub struct Ranking {
     pub none_of_these: f64,
     /// How that changes with each e-fold of the letters asked.
     pub none_by_letters: f64,
+    /// And with each e-fold of [`Features::likeness`].
+    pub none_by_likeness: f64,
     /// For each feature of [`Features`], in its order.
     pub weights: [f64; Features::COUNT],
 }
@@ -86,6 +88,16 @@ impl Features {
         (USUAL_LETTERS / letters.max(1) as f64).sqrt()
     }
 
+    /// How like the names on record a name is that is asked, as the logarithm of a count: each place found counts as one where it
+    /// has that name, and less the more its spelling costs.
+    ///
+    /// A village that no gazetteer has is called as other villages are: that it is meant is likely where many have such a name.
+    pub fn likeness<'f>(found: impl Iterator<Item = &'f Self>) -> f64 {
+        // In billionths, since names come in no order and a sum of fractions would depend on it.
+        let like = |features: &Self| ((LIKENESS_PER_NAT * features.0[0]).exp() * 1e9) as u64;
+        (found.map(like).sum::<u64>() as f64 / 1e9 + LIKENESS_OF_ANY_NAME).ln()
+    }
+
     /// Sets the last feature of names that cost the same: minus the logarithm of how many there are, each counted by how
     /// likely its place is beside the likeliest. Names come with the log-weights of their places in the context.
     ///
@@ -105,13 +117,23 @@ impl Features {
 /// The letters of a usual name.
 const USUAL_LETTERS: f64 = 8.0;
 
+/// How fast a name counts for less the more its spelling costs; the likelihood of the teaching questions is flat about here.
+const LIKENESS_PER_NAT: f64 = 0.5;
+
+/// Any name may be a village's: this much is counted beside the names found.
+const LIKENESS_OF_ANY_NAME: f64 = 0.1;
+
 static LEARNED: LazyLock<Ranking> =
     LazyLock::new(|| Ranking::parse(sahelmap_data::RANKING).unwrap_or(Ranking::UNLEARNED));
 
 impl Ranking {
     /// The weights before anything is learned, near what comes of it.
-    pub const UNLEARNED: Self =
-        Self { none_of_these: -2.2, none_by_letters: -1.8, weights: [0.85, 0.0, 0.5, 0.7] };
+    pub const UNLEARNED: Self = Self {
+        none_of_these: -2.5,
+        none_by_letters: -0.4,
+        none_by_likeness: 1.1,
+        weights: [0.85, 0.0, 0.5, 0.7],
+    };
 
     /// The learned weights that come with the library.
     pub fn learned() -> &'static Self {
@@ -131,6 +153,7 @@ impl Ranking {
         Some(Self {
             none_of_these: weight("none_of_these")?,
             none_by_letters: weight("none_by_letters")?,
+            none_by_likeness: weight("none_by_likeness")?,
             weights,
         })
     }
@@ -145,9 +168,11 @@ impl Ranking {
         self.weights[Features::COUNT - 1] * features.0[Features::COUNT - 1]
     }
 
-    /// The log-weight of none of the names found for a question of so many letters.
-    pub fn none_weight(&self, letters: usize) -> f64 {
-        self.none_of_these + self.none_by_letters * Self::letter_folds(letters)
+    /// The log-weight of none of the names found for a question of so many letters, by the [`Features::likeness`] of those found.
+    pub fn none_weight(&self, letters: usize, likeness: f64) -> f64 {
+        self.none_of_these
+            + self.none_by_letters * Self::letter_folds(letters)
+            + self.none_by_likeness * likeness
     }
 
     /// By how many e-folds a name of so many letters is longer than a usual one.
@@ -227,6 +252,18 @@ mod tests {
     fn the_learned_weights_are_read_whole() {
         assert!(Ranking::parse(sahelmap_data::RANKING).is_some());
         assert_eq!(Ranking::parse("spelling\t1.0"), None);
+    }
+
+    #[test]
+    fn what_many_places_are_called_is_likelier_the_name_of_one_not_on_record() {
+        let none_after = |costs: &[f32]| {
+            let found: Vec<Features> =
+                costs.iter().map(|&cost| Features::new("koro", "kora", cost)).collect();
+            Ranking::learned().none_weight(4, Features::likeness(found.iter()))
+        };
+        assert!(none_after(&[0.0; 9]) > none_after(&[0.0]));
+        assert!(none_after(&[0.0]) > none_after(&[4.0]));
+        assert!(none_after(&[4.0]) > none_after(&[]) && none_after(&[]).is_finite());
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::Atlas;
 use crate::boundary::{CountryCode, UnitArea};
 use crate::coord::LonLat;
 use crate::gazetteer::fold;
-use crate::geocode::{Features, NameMatch, Ranking, name_matches, name_matches_among};
+use crate::geocode::{Features, NameMatch, Ranking, likeness, name_matches, name_matches_among};
 use crate::measure::earth_centred_m;
 
 /// A unit whose name no seat of its own has, named without saying that it is one, in nats: against a hamlet of that name.
@@ -129,17 +129,18 @@ fn candidates<'a>(
     let mut weighed = units(atlas, folded, name, levels, scope);
     // What is said to be a unit, and is one, is no village far off that is spelled like it.
     let is_unit = !weighed.is_empty() && (!levels.is_empty() || name.in_brackets_of.is_some());
+    let letters = folded.chars().count();
+    let mut none_weight = Ranking::learned().none_weight(letters, 0.0);
     if !is_unit {
-        let found = name_matches(atlas.gazetteer(), folded).into_iter();
-        let most_nats = MOST_NATS_PER_LETTER * folded.chars().count() as f32;
-        let asked = found.filter(|found| {
-            found.cost_nats() <= most_nats
-                && (scope.only.is_empty() || scope.only.contains(&found.place.country))
-        });
-        weighed.extend(asked.map(|found| place(atlas, found, name.noun, scope)));
+        let mut found = name_matches(atlas.gazetteer(), folded);
+        found.retain(|found| scope.only.is_empty() || scope.only.contains(&found.place.country));
+        none_weight = Ranking::learned().none_weight(letters, likeness(found.iter()));
+        let most_nats = MOST_NATS_PER_LETTER * letters as f32;
+        found.retain(|found| found.cost_nats() <= most_nats);
+        weighed.extend(found.into_iter().map(|found| place(atlas, found, name.noun, scope)));
     }
     best_first(&mut weighed);
-    (weighed, Ranking::learned().none_weight(folded.chars().count()))
+    (weighed, none_weight)
 }
 
 fn best_first(weighed: &mut Vec<Weighed<'_>>) {

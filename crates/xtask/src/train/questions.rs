@@ -65,12 +65,17 @@ impl Question {
     /// The log-weight of none of the candidates. Among the places of a unit the one meant is always there, which says nothing
     /// of the rest of the world.
     pub(crate) fn none_weight(&self, ranking: &Ranking) -> f64 {
-        if self.can_be_none() { ranking.none_weight(self.letters()) } else { -100.0 }
+        if self.can_be_none() { ranking.none_weight(self.letters(), self.likeness()) } else { -100.0 }
     }
 
     /// Whether the place meant may be none of them.
     pub(crate) fn can_be_none(&self) -> bool {
         self.kind != Kind::UnknownNearby
+    }
+
+    /// How like the names of the candidates what is asked is.
+    pub(crate) fn likeness(&self) -> f64 {
+        Features::likeness(self.candidates.iter().map(|candidate| &candidate.features))
     }
 
     /// Counts the namesakes of each candidate, as the geocoder does.
@@ -100,10 +105,11 @@ pub(crate) fn questions(dump: &Dump, part: Part) -> Vec<Question> {
             questions.push(question(&kept.spelling, meant, Kind::UnknownNearby, nearby));
         }
     }
-    let known = KNOWN_FOR_EACH_UNKNOWN * unknown.len();
     let places: Vec<&Place> = dump.places().iter().filter(|place| of_part(place)).collect();
-    let step = (places.len() / known.max(1)).max(1);
-    for (at, place) in places.iter().step_by(step).take(known).enumerate() {
+    let known = (KNOWN_FOR_EACH_UNKNOWN * unknown.len()).min(places.len());
+    for at in 0..known {
+        // Evenly from first to last: of namesakes the first on record is answered, and must not be asked for more often.
+        let place = places[at * places.len() / known];
         let everywhere = name_matches(dump.gazetteer(), &place.name);
         let mut question = question(&fold(&place.name), place, Kind::Known, everywhere);
         if at % ONE_ABSENT_IN == 0 {

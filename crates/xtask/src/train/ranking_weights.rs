@@ -10,8 +10,11 @@ use super::questions::Question;
 const STEPS: usize = 300;
 const STEP: f64 = 0.05;
 
-/// One weight for each feature, and the two of none of the candidates.
-const COUNT: usize = Features::COUNT + 2;
+/// One weight for each feature, and the three of none of the candidates.
+const COUNT: usize = Features::COUNT + 3;
+
+/// Where the weight of the letters asked stands.
+const OF_LETTERS: usize = Features::COUNT + 1;
 
 /// The table of weights.
 pub(crate) fn learn(questions: &[Question]) -> String {
@@ -23,12 +26,17 @@ pub(crate) fn learn(questions: &[Question]) -> String {
             let weight = match at {
                 0..Features::COUNT => &mut ranking.weights[at],
                 Features::COUNT => &mut ranking.none_of_these,
-                _ => &mut ranking.none_by_letters,
+                OF_LETTERS => &mut ranking.none_by_letters,
+                _ => &mut ranking.none_by_likeness,
             };
             *weight += step;
         }
     }
-    let of_none = [("none_of_these", ranking.none_of_these), ("none_by_letters", ranking.none_by_letters)];
+    let of_none = [
+        ("none_of_these", ranking.none_of_these),
+        ("none_by_letters", ranking.none_by_letters),
+        ("none_by_likeness", ranking.none_by_likeness),
+    ];
     let rows = Features::NAMES.into_iter().zip(ranking.weights).chain(of_none);
     rows.fold(
         "# The weights of the ranking, in nats; learned by `cargo xtask train`.\n".to_owned(),
@@ -57,7 +65,8 @@ fn gradient(ranking: &Ranking, questions: &[Question]) -> [f64; COUNT] {
         if can_be_none {
             let missing = if right > 0.0 { 0.0 } else { 1.0 } - none;
             gradient[Features::COUNT] += missing;
-            gradient[Features::COUNT + 1] += missing * Ranking::letter_folds(question.letters());
+            gradient[OF_LETTERS] += missing * Ranking::letter_folds(question.letters());
+            gradient[OF_LETTERS + 1] += missing * question.likeness();
         }
     }
     gradient.map(|sum| sum / questions.len().max(1) as f64)

@@ -62,8 +62,8 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
             && text.words[sentence.start].paragraph != text.words[text.sentences[number - 1].start].paragraph;
         match stories.last_mut() {
             Some(story)
-                if !is_another(text, sentence.start, &told, &here, opens_paragraph)
-                    && !(is_roundup && opens_with_day(facts, sentence)) =>
+                if !(is_another(text, sentence.start, &told, &here, opens_paragraph)
+                    || (is_roundup && opens_with_day(facts, sentence))) =>
             {
                 // What a later paragraph says without a place, a day or the dead is comment.
                 let opening =

@@ -75,6 +75,8 @@ fn predicate(
         Voice::Participle if active => Voice::Active,
         Voice::Participle => by_neighbours(text, groups, &words),
         Voice::Count if passive || active => Voice::Passive,
+        // “Fatalities: 14 civilians”.
+        Voice::Count if heads_number(text, groups, &words) => Voice::Toll,
         Voice::Active if fate == Fate::Act && passive => Voice::Passive,
         stated => stated,
     };
@@ -91,6 +93,13 @@ fn predicate(
         voice,
         is_denied,
     }
+}
+
+/// Whether a number stands behind a colon after a word that has none before it.
+fn heads_number(text: &Text<'_>, groups: &[Group], words: &Range<usize>) -> bool {
+    text.words.get(words.end).is_some_and(|next| next.before.colon)
+        && groups.iter().any(|group| group.words.start == words.end && !group.is_unnumbered)
+        && !groups.iter().any(|group| group.words.start < words.start && group.words.end >= words.start)
 }
 
 /// The voice of a participle without auxiliary: `killed three`, or `three killed`.

@@ -67,10 +67,15 @@ pub(super) fn dates(text: &Text<'_>, published: Option<Date>) -> Vec<DateMention
             .map(|day| resolving::Anchor { day, is_publication: false }),
     };
     let mut mentions: Vec<DateMention> = Vec::new();
+    let mut week: Option<DateSpan> = None;
     for (at, piece) in pieces.iter().enumerate() {
         let before =
             mentions.iter().rev().find(|mention| !mention.is_publication).map(|mention| mention.days);
-        let Some(days) = resolving::days(piece, anchor, before) else { continue };
+        let Some(days) = resolving::days(piece, anchor, before, week) else { continue };
+        // “Security week of 16 to 22 August: Monday …”.
+        if text.words[piece.words.start].sentence == 0 && is_week(days) {
+            week = week.or(Some(days));
+        }
         mentions.push(DateMention {
             words: piece.words.clone(),
             days,
@@ -83,6 +88,12 @@ pub(super) fn dates(text: &Text<'_>, published: Option<Date>) -> Vec<DateMention
     }
     background::mark(&mut mentions, anchor.filter(|anchor| anchor.is_publication).map(|anchor| anchor.day));
     mentions
+}
+
+/// Whether a span is of a week, give or take a day.
+fn is_week(days: DateSpan) -> bool {
+    const WEEK: std::ops::RangeInclusive<i32> = 5..=7;
+    days.day().until(days.last()).is_ok_and(|span| WEEK.contains(&span.get_days()))
 }
 
 /// How long ago a date alone tells of.

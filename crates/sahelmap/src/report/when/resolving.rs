@@ -19,7 +19,20 @@ pub(super) struct Anchor {
 }
 
 /// The days that a date means, `None` where the calendar or the text does not say.
-pub(super) fn days(piece: &Piece, anchor: Option<Anchor>, before: Option<DateSpan>) -> Option<DateSpan> {
+///
+/// Where the text is of one week, its Monday is the one of that week.
+pub(super) fn days(
+    piece: &Piece,
+    anchor: Option<Anchor>,
+    before: Option<DateSpan>,
+    week: Option<DateSpan>,
+) -> Option<DateSpan> {
+    if let (Stated::Weekday(weekday, 0), None, Widening::None, Some(week)) =
+        (piece.first, piece.last, piece.widening, week)
+        && let Some(day) = last_weekday(week.last(), weekday).filter(|day| *day >= week.first())
+    {
+        return DateSpan::new(day, day).ok();
+    }
     let (first, last) = match piece.last {
         None => span(piece.first, anchor, before)?,
         Some(stated) => {

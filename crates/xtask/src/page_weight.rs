@@ -14,7 +14,7 @@ const LATER: [Later; 2] = [
         what: "the reader of files",
         folder: "reader/",
         when: "when a file or report is brought",
-        limit_bytes: 450_000,
+        limit_bytes: 475_000,
     },
     Later {
         what: "the builder of atlases",

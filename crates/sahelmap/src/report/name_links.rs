@@ -143,6 +143,8 @@ fn holds_a_list(text: &Text<'_>, name: &FoundName) -> bool {
 /// `A, B and C`: names parted by commas, “and” or a hyphen alone are one list, and what is said of the first is said of all.
 pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
     const AND: [&str; 11] = ["and", "et", "or", "ou", "puis", "then", "as", "well", "ainsi", "que", "in"];
+    // The last of the villages that are listed after their unit.
+    let mut held = None;
     for at in 1..names.len() {
         let (before, rest) = names.split_at_mut(at);
         let name = &mut rest[0];
@@ -187,7 +189,12 @@ pub(super) fn link_lists(text: &Text<'_>, names: &mut [FoundName]) {
         if is_one_unit {
             name.noun = Some(Noun::Settlement);
             name.cue = name.cue.or(previous.cue);
+            held = Some(at);
             continue;
+        }
+        if held == Some(at - 1) {
+            name.noun = name.noun.or(Some(Noun::Settlement));
+            held = Some(at);
         }
         name.continues_list = true;
         let moves = matches!(previous.cue, Some(Cue::To | Cue::From | Cue::Refuge));

@@ -5,15 +5,18 @@ use std::ops::Range;
 use super::distance::distance_at;
 use super::names::{FoundName, Known, NameKind};
 use super::text::Text;
-use super::vocabulary::{Cue, Vocabulary};
+use super::vocabulary::{Cue, Noun, Vocabulary};
 
 /// Leaves out what only looks like a place.
 pub(super) fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundName>) -> Vec<FoundName> {
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(names.len());
     let mut count = 0;
     for (at, name) in names.iter().enumerate() {
-        let in_list =
-            |other: Option<&FoundName>| other.is_some_and(|other| other.is_known || other.cue.is_some());
+        let in_list = |other: Option<&FoundName>| {
+            other.is_some_and(|other| {
+                other.is_known || other.cue.is_some() || other.noun == Some(Noun::Settlement)
+            })
+        };
         let listed = (name.continues_list && at > 0 && in_list(names.get(at - 1)))
             || names.get(at + 1).is_some_and(|next| next.continues_list && in_list(Some(next)));
         let bracketed = name.in_brackets_of.is_some();

@@ -37,7 +37,7 @@ struct Told {
 ///
 /// A sentence goes on with the incident before it unless it says that it is another one, or gives another day and other places,
 /// or opens a paragraph with places of its own and a day or dead of its own. `places` are the toponyms of a sentence where something
-/// may have happened, units left aside.
+/// may have happened, units left aside. Where a text goes through the days one by one, each day begins another.
 pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> Vec<usize>) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut told = Told::default();

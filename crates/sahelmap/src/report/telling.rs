@@ -79,7 +79,12 @@ pub(super) fn incident(
         // Where a crowd demonstrated peacefully and went on to violence.
         .filter(|kind| *kind != EventType::Protests || in_all != Some(EventType::Riots))
         .filter(|kind| *kind != EventType::ViolenceAgainstCivilians || !is_fight(&events, &actors, &deaths))
-        .or(in_all);
+        .or(in_all)
+        .map(
+            |kind| {
+                if is_massacre(kind, &events, &deaths) { EventType::ViolenceAgainstCivilians } else { kind }
+            },
+        );
     let is_of_crowd = matches!(kind, Some(EventType::Protests | EventType::Riots));
     deaths.retain(|dead| !(is_of_crowd && dead.is_cause));
     let dead = match toll(&deaths) {
@@ -129,6 +134,15 @@ fn is_fight(events: &[EventMention], actors: &[ActorMention], deaths: &[&Fatalit
     let are_attackers = !deaths.is_empty() && deaths.iter().all(|dead| dead.victims == Victims::Militants);
     events.iter().any(|event| (event.is_repelled && are_attackers) || is_communal_clash(event, actors))
         && !events.iter().any(|event| event.kind == EventType::Explosions)
+}
+
+/// Whether only civilians died, and all that there was of a battle is that it was beaten off somewhere.
+fn is_massacre(kind: EventType, events: &[EventMention], deaths: &[&FatalityMention]) -> bool {
+    kind == EventType::Battles
+        && !deaths.is_empty()
+        && deaths.iter().all(|dead| dead.victims == Victims::Civilians)
+        && events.iter().any(|event| event.is_repelled)
+        && events.iter().all(|event| event.kind != EventType::Battles || event.is_repelled)
 }
 
 /// Whether nothing is told but that things were burned, broken or stolen: coders count nobody dead.

@@ -219,3 +219,50 @@ fn a_name_decided_to_be_a_unit_is_drawn_as_one_and_holds_what_the_text_puts_in_i
     assert!(at.footprint.is_some() && at.place_id.is_none(), "{at:?}");
     assert_eq!((at.admin[1].as_str(), at.note.as_str()), ("Soum", "decided by the analyst"));
 }
+
+/// The spellings of the places of each incident.
+fn spelled(text: &str) -> Vec<Vec<String>> {
+    let places = |told: &super::ReportedIncident| {
+        told.incident.locations.iter().map(|at| at.reported_as.clone()).collect()
+    };
+    read(text).incidents.iter().map(places).collect()
+}
+
+#[test]
+fn a_massacre_is_no_battle_because_the_attackers_were_beaten_off_elsewhere() {
+    let text =
+        "On 5 June 2022 gunmen burst into Koro; twelve civilians were killed. At Bankass they were repelled.";
+    let report = read(text);
+    assert_eq!(report.incidents[0].incident.event_type, "Violence against civilians");
+}
+
+#[test]
+fn a_round_up_tells_an_incident_a_day() {
+    let text = "Weekly bulletin. Monday: gunmen shot dead two herders in Koro. Wednesday: a landmine explosion killed a \
+                driver in Djibo. Friday: traders marched in Dori.";
+    assert_eq!(spelled(text), [["Koro"], ["Djibo"], ["Dori"]]);
+}
+
+#[test]
+fn what_a_hyphen_joins_is_one_name_whatever_its_parts_mean() {
+    let text = "Samedi, des hommes armés ont attaqué le village de Xaxa-Do et tué deux personnes.";
+    assert_eq!(spelled(text), [["Xaxa-Do"]]);
+}
+
+#[test]
+fn villages_listed_after_their_unit_lie_in_it() {
+    let text = "Samedi, trois hameaux du cercle de Koro, Xaxaluma, Yeyedora et Zizimo, ont été attaqués : cinq morts.";
+    assert_eq!(spelled(text), [["Xaxaluma", "Yeyedora", "Zizimo"]]);
+}
+
+#[test]
+fn a_university_named_after_a_person_is_no_place() {
+    let text = "On 5 June 2022 students of Xaxa Lumo University in Niamey threw stones at the police.";
+    assert_eq!(spelled(text), [["Niamey"]]);
+}
+
+#[test]
+fn things_burned_alone_leave_nobody_dead() {
+    let report = read("On 5 June 2022 gunmen burned the school of Koro.");
+    assert_eq!(report.incidents[0].incident.fatalities().best, Some(0));
+}

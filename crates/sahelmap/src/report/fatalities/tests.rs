@@ -246,3 +246,16 @@ fn the_french_preposition_is_no_english_article() {
     ));
     assert_eq!(told.first().and_then(|mention| mention.dead.best), Some(9));
 }
+
+#[test]
+fn losses_of_both_sides_add_up_and_tolls_may_be_labels() {
+    reads(&[
+        ("Fatalities: 14 civilians.", "14"),
+        ("Two members of the local Koglweogo were gunned down.", "2"),
+        ("Trois soldats et autant de gendarmes ont été tués.", "6"),
+        ("Four passengers died on the spot and two others in hospital.", "6"),
+        ("L'attaque a coûté la vie au maire.", "1"),
+    ]);
+    let both = total("Four dead on our side, 17 terrorists neutralised.");
+    assert_eq!(both.best, Some(21));
+}

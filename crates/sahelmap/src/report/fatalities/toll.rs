@@ -11,7 +11,7 @@ use crate::incident::Fatalities;
 /// Statements of one sentence tell of different people and add up, side by side (civilians, forces, militants), unless they name
 /// no side: then they are the sum of the others or more. Another sentence tells of the same people again: of each side the largest
 /// number counts, and of “people” and the sides together the larger. So a final toll replaces a provisional one, two soldiers
-/// here and eight militants there are ten, and none at all counts only where nothing else is said. `Two more` come on top. Background counts nowhere.
+/// here and eight militants there are ten, four dead of no side beside more militants are the other side's, and none at all counts only where nothing else is said. `Two more` come on top. Background counts nowhere.
 pub(in super::super) fn toll(mentions: &[&FatalityMention]) -> Fatalities {
     let mut further = Fatalities::default();
     let mut sentences: BTreeMap<usize, BTreeMap<Victims, Fatalities>> = BTreeMap::new();

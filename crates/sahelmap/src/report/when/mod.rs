@@ -45,7 +45,8 @@ impl DateMention {
 /// The dates of a text in their order.
 ///
 /// Relative ones count from the day of publication: the one given, or the text's own ([`published`]), or its first full
-/// date. A weekday is the last such day on or before it; a date without a year takes the year that puts it on or before it, or
+/// date. A weekday is the last such day on or before it, in a text that names its week the one of that week; a day at the head
+/// of an item (`Le 21, …`) is of the month said last; a date without a year takes the year that puts it on or before it, or
 /// nearest to it where it is not known to be the day of publication. What cannot be resolved is left out.
 ///
 /// Background are dates after `since` and the like, months and years of a sentence that says how something began, whatever

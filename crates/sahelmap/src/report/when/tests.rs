@@ -256,3 +256,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_monday_of_a_round_up_is_the_one_of_its_week_and_a_day_of_an_item_of_the_month_before_it() {
+    reads(
+        Some(MONDAY),
+        &[
+            ("Week of 13 to 19 June. Monday: a mine.", "2022-06-13 to 2022-06-19; 2022-06-13"),
+            (
+                "Point, semaine du 6 au 12 juin. Le 7, à Koro, un mort.",
+                "2022-06-06 to 2022-06-12; 2022-06-07",
+            ),
+            ("Le 25, à Koro, un mort.", "2022-05-25"),
+            ("Le 25 personnes.", ""),
+        ],
+    );
+}

@@ -128,11 +128,9 @@ fn is_roundup(text: &Text<'_>, facts: &Facts) -> bool {
 /// Whether a day of its own is among the first words of a sentence.
 fn opens_with_day(facts: &Facts, sentence: &Range<usize>) -> bool {
     const OPENING: usize = 2;
-    facts.dates.iter().any(|date| {
-        (sentence.start..=sentence.start + OPENING).contains(&date.words.start)
-            && date.tells()
-            && date.days.first() == date.days.last()
-    })
+    let from = facts.dates.partition_point(|date| date.words.start < sentence.start);
+    let opening = facts.dates[from..].iter().take_while(|date| date.words.start <= sentence.start + OPENING);
+    opening.into_iter().any(|date| date.tells() && date.days.first() == date.days.last())
 }
 
 fn is_another(text: &Text<'_>, first_word: usize, told: &Told, here: &Told, opens_paragraph: bool) -> bool {

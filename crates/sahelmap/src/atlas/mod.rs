@@ -90,7 +90,7 @@ impl Atlas {
         let mut all = Pack::default();
         let mut names = None;
         for bytes in packs {
-            let (pack, names_of_pack) = Pack::open(bytes.into())?;
+            let (pack, names_of_pack) = Pack::open(bytes)?;
             if !pack.places.is_empty() {
                 names = names_of_pack.filter(|_| all.places.is_empty());
             }
@@ -248,14 +248,14 @@ mod tests {
     #[test]
     fn a_pack_of_few_places_holds_no_index_of_their_names() {
         let bytes = pack("a", 500).write().unwrap();
-        assert!(Pack::open(bytes.into()).unwrap().1.is_none());
+        assert!(Pack::open(bytes).unwrap().1.is_none());
     }
 
     #[test]
     fn an_atlas_answers_alike_with_the_index_of_its_pack_and_without() {
         let large = pack("a", 10_200);
         let (bytes, more) = (large.write().unwrap(), pack("b", 30).write().unwrap());
-        assert!(Pack::open(bytes.clone().into()).unwrap().1.is_some());
+        assert!(Pack::open(bytes.clone()).unwrap().1.is_some());
         let opened = Atlas::open(&[&bytes]).unwrap();
         let built = Atlas::from_packs([large]);
         let both = Atlas::open_owned([bytes, more]).unwrap();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::deletion_index::{deletion_index, each_deletion};
+use super::deletion_index::DeletionIndex;
 use super::exact_table::NameKey;
 use super::hash_index::{HashIndex, MOST_NAMES};
 use super::letter_set::LetterSet;
@@ -29,7 +29,7 @@ pub(super) const WORTH_AN_INDEX: u32 = 20_000;
 pub(crate) struct NameIndex {
     pub(super) table: NameTable,
     /// `None` for few names, which are scanned.
-    pub(super) deletions: Option<HashIndex>,
+    pub(super) deletions: Option<DeletionIndex>,
     pub(super) sounds: OnceLock<HashIndex>,
 }
 
@@ -61,7 +61,7 @@ impl NameIndex {
 
     pub(super) fn with_deletions(table: NameTable) -> Self {
         // More names than an entry of the index can number are scanned.
-        let deletions = (table.len() as usize <= MOST_NAMES).then(|| deletion_index(table.names()));
+        let deletions = (table.len() as usize <= MOST_NAMES).then(|| DeletionIndex::new(table.names()));
         Self { deletions, ..Self::of_table(table) }
     }
 
@@ -95,20 +95,12 @@ impl NameIndex {
     pub(crate) fn within_two_edits(&self, folded: &str) -> Vec<(u32, usize)> {
         let asked = Asked::new(folded);
         let near = match &self.deletions {
-            Some(deletions) => asked.near(&self.table, self.candidates(deletions, &asked).into_iter()),
-            None => asked.near(&self.table, 0..self.table.len()),
+            Some(deletions) => in_order(asked.near(&self.table, deletions.find(&asked.letters))),
+            None => in_order(asked.near(&self.table, std::iter::once(0..self.table.len()))),
         };
         let mut buffer = Vec::new();
         let edits = |number| Some((number, asked.edits_to(&self.table, number, &mut buffer)?));
         near.into_iter().filter_map(edits).collect()
-    }
-
-    /// Every distinct name within two edits and a few besides, in order.
-    fn candidates(&self, deletions: &HashIndex, asked: &Asked<'_>) -> Vec<u32> {
-        // Nine letters with two left out of them, as most names have.
-        let mut hashes = Vec::with_capacity(48);
-        each_deletion(&asked.letters, MOST_EDITS, &mut |hash| hashes.push(hash));
-        in_order(deletions.find(&hashes))
     }
 
     /// The distinct names that sound like this: their keys are within one edit, or their skeletons are the same.
@@ -232,19 +224,24 @@ impl<'a> Asked<'a> {
         Self { folded, letters, bytes, set: LetterSet::new(folded) }
     }
 
-    /// Those of the names that may be within [`MOST_EDITS`] by their letters and length.
+    /// Those of the names in these runs that may be within [`MOST_EDITS`] by their letters and length.
     ///
     /// Whether a name is one of them decides no jump: so the processor fetches the next names before it knows.
-    fn near(&self, table: &NameTable, numbers: impl ExactSizeIterator<Item = u32>) -> Vec<u32> {
-        let mut near = vec![0; numbers.len()];
+    fn near(&self, table: &NameTable, runs: impl Iterator<Item = Range<u32>>) -> Vec<u64> {
+        let mut near = Vec::new();
         let mut count = 0;
-        for number in numbers {
-            near[count] = number;
-            let name = table.record(number);
-            let most = if self.set.is_ascii() & name.letters.is_ascii() { MOST_EDITS } else { usize::MAX };
-            let is_near = (name.letters.differences(self.set) <= 2 * MOST_EDITS as u32)
-                & (name.text.len().abs_diff(self.folded.len()) <= most);
-            count += usize::from(is_near);
+        for run in runs {
+            let run = run.start..run.end.min(table.len());
+            near.resize(near.len().max(count + run.len()), 0);
+            for number in run {
+                near[count] = u64::from(number);
+                let name = table.record(number);
+                let most =
+                    if self.set.is_ascii() & name.letters.is_ascii() { MOST_EDITS } else { usize::MAX };
+                let is_near = (name.letters.differences(self.set) <= 2 * MOST_EDITS as u32)
+                    & (name.text.len().abs_diff(self.folded.len()) <= most);
+                count += usize::from(is_near);
+            }
         }
         near.truncate(count);
         near

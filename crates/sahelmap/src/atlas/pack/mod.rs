@@ -84,10 +84,13 @@ impl Pack {
         self.land.extend(other.land);
     }
 
-    /// Reads a pack and the index of the names of its places, where it has one: that reads the bytes in place.
-    pub(super) fn open(bytes: SharedBytes) -> Result<(Self, Option<NameIndex>), PackError> {
-        let (pack, names) = Self::read_parts(bytes.as_slice())?;
-        let names = names.and_then(|range| bytes.part(range));
+    /// Reads a pack and the index of the names of its places, where it has one: that reads the bytes in place, and those
+    /// after it are given back.
+    pub(super) fn open(mut bytes: Vec<u8>) -> Result<(Self, Option<NameIndex>), PackError> {
+        let (pack, names) = Self::read_parts(&bytes)?;
+        bytes.truncate(names.as_ref().map_or(0, |range| range.end));
+        bytes.shrink_to_fit();
+        let names = names.and_then(|range| SharedBytes::from(bytes).part(range));
         let index = names.map(|names| pack.check_names(names)).transpose()?;
         Ok((pack, index.flatten()))
     }
@@ -128,7 +131,10 @@ impl Pack {
     ///
     /// [`PackError::Section`] where a part cannot be encoded, which no value of these types reaches.
     pub fn write(&self) -> Result<Vec<u8>, PackError> {
-        let mut sections = vec![(SOURCES, encode(SOURCES, &self.sources)?)];
+        // What is read in place comes first, so that the rest need not be kept.
+        let names = NameIndex::stored(&self.places).map(|bytes| (NAMES, bytes));
+        let mut sections: Vec<(Tag, Vec<u8>)> = names.into_iter().collect();
+        sections.push((SOURCES, encode(SOURCES, &self.sources)?));
         if !self.places.is_empty() {
             sections.push((PLACES, encode(PLACES, &places::write(&self.places))?));
         }
@@ -144,7 +150,6 @@ impl Pack {
         if let Some(date) = self.date {
             sections.push((DATE, encode(DATE, &(date.year(), date.month(), date.day()))?));
         }
-        sections.extend(NameIndex::stored(&self.places).map(|bytes| (NAMES, bytes)));
         Ok(container::wrap(&sections))
     }
 }

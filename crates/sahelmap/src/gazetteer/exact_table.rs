@@ -93,10 +93,10 @@ impl ExactTable {
         !self.slots().is_empty()
     }
 
-    /// The number of a text, where `has_text` says which number has it.
-    pub(super) fn find(&self, text: &NameKey<'_>, has_text: impl Fn(u32) -> bool) -> Option<u32> {
+    /// What `found` says of the number of a text, where it says something of that number alone.
+    pub(super) fn find<T>(&self, text: &NameKey<'_>, found: impl Fn(u32) -> Option<T>) -> Option<T> {
         let slots = self.slots();
-        find_from(slots, FirstSlot::new(slots, text), has_text)
+        find_from(slots, FirstSlot::new(slots, text), found)
     }
 
     /// For each text the number that it has if any has, and that some texts without one seem to have too.
@@ -105,7 +105,7 @@ impl ExactTable {
     pub(super) fn guesses(&self, texts: &[NameKey<'_>]) -> Vec<Option<u32>> {
         let slots = self.slots();
         let firsts: Vec<FirstSlot> = texts.iter().map(|text| FirstSlot::new(slots, text)).collect();
-        firsts.into_iter().map(|first| find_from(slots, first, |_| true)).collect()
+        firsts.into_iter().map(|first| find_from(slots, first, Some)).collect()
     }
 }
 
@@ -117,16 +117,17 @@ impl FirstSlot {
     }
 }
 
-fn find_from(slots: &[u8], first: FirstSlot, has_text: impl Fn(u32) -> bool) -> Option<u32> {
+fn find_from<T>(slots: &[u8], first: FirstSlot, found: impl Fn(u32) -> Option<T>) -> Option<T> {
     let count = slots.len() / 4;
     let FirstSlot { hash, mut at, mut slot } = first;
     for _ in 0..count {
         if slot == EMPTY {
             return None;
         }
-        let number = slot & (MOST_NAMES as u32 - 1);
-        if slot >> NUMBER_BITS == hash & 0xff && has_text(number) {
-            return Some(number);
+        if slot >> NUMBER_BITS == hash & 0xff
+            && let Some(found) = found(slot & (MOST_NAMES as u32 - 1))
+        {
+            return Some(found);
         }
         at = if at + 1 == count { 0 } else { at + 1 };
         slot = u32_at(slots, at)?;
@@ -144,7 +145,7 @@ mod tests {
     use super::*;
 
     fn find(table: &ExactTable, text: &[u8], has_text: impl Fn(u32) -> bool) -> Option<u32> {
-        table.find(&NameKey::new(text), has_text)
+        table.find(&NameKey::new(text), |number| has_text(number).then_some(number))
     }
 
     #[test]

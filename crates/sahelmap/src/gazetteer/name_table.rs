@@ -215,7 +215,13 @@ impl NameTable {
 
     /// Which of all bearers bear a name.
     pub(super) fn bearers_of_name(&self, folded: &NameKey<'_>) -> Range<u32> {
-        self.exact(folded).map_or(0..0, |number| self.bearers_of(number))
+        let found = if self.exact.has_slots() {
+            self.exact.find(folded, |number| self.bearers_where_called(number, folded))
+        } else {
+            let number = partition_point(0, self.len(), |number| self.record(number).text < folded.text);
+            if number < self.len() { self.bearers_where_called(number, folded) } else { None }
+        };
+        found.unwrap_or(0..0)
     }
 
     /// The same for many names at once.
@@ -233,16 +239,6 @@ impl NameTable {
         guesses.zip(folded).map(bearers).collect()
     }
 
-    /// The number of a name.
-    fn exact(&self, folded: &NameKey<'_>) -> Option<u32> {
-        let is_name = |number: u32| self.is_name(number, folded);
-        if self.exact.has_slots() {
-            return self.exact.find(folded, is_name);
-        }
-        let number = partition_point(0, self.len(), |number| self.record(number).text < folded.text);
-        (number < self.len() && is_name(number)).then_some(number)
-    }
-
     /// The numbers of the names that begin with this.
     pub(super) fn beginning_with(&self, folded: &str) -> Range<u32> {
         let prefix = folded.as_bytes();
@@ -256,12 +252,12 @@ impl NameTable {
         from..partition_point(near, near.saturating_add(step).min(self.len()), begins)
     }
 
-    /// Whether this is the name of a number. Most names are compared as one word.
-    fn is_name(&self, number: u32, folded: &NameKey<'_>) -> bool {
-        self.records_at(number).is_some_and(|(record, _)| {
-            has_head(record, folded)
-                && (folded.text.len() <= SHORT_BYTES || self.record(number).text == folded.text)
-        })
+    /// The bearers of the name of a number, where it is this name. Most names are compared as one word.
+    fn bearers_where_called(&self, number: u32, folded: &NameKey<'_>) -> Option<Range<u32>> {
+        let (record, next) = self.records_at(number)?;
+        let is_name = has_head(record, folded)
+            && (folded.text.len() <= SHORT_BYTES || self.record(number).text == folded.text);
+        is_name.then(|| bearers_between(record, next))
     }
 
     /// A record and the one after it.

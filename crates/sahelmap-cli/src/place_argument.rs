@@ -17,7 +17,7 @@ pub(crate) struct Spot<'a> {
 const SAME_PLACE_M: f64 = 5_000.0;
 
 /// A name less probable than this is no help to who misspelled one.
-const LEAST_NAMED: f64 = 0.2;
+const LEAST_NAMED: f64 = 0.05;
 
 /// A second candidate this probable beside the first leaves open which of them is meant.
 const RIVAL_SHARE: f64 = 0.5;

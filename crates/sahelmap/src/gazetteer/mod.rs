@@ -174,6 +174,11 @@ impl Gazetteer {
         self.coverage.get_or_init(|| Coverage::new(&self.places)).of(country)
     }
 
+    /// The log-weight, beside that of its spelling, of a place of a country by a name that is spelled otherwise.
+    pub(crate) fn misspelled_weight(&self, country: CountryCode) -> f64 {
+        self.coverage.get_or_init(|| Coverage::new(&self.places)).misspelled_weight(country)
+    }
+
     pub(crate) fn names(&self) -> &NameIndex {
         self.names.get_or_init(|| NameIndex::new(&self.places))
     }

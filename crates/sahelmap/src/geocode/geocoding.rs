@@ -28,6 +28,9 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
         matches.add_places(gazetteer, &folded, held, MOST_NATS_PER_LETTER);
     }
     let mut found = in_context(matches, &context);
+    for (weight, found) in found.iter_mut().filter(|(_, found)| found.cost_nats > 0.0) {
+        *weight += gazetteer.misspelled_weight(found.place.country);
+    }
     count_namesakes(&mut found);
     let none_weight = Ranking::learned().none_weight(folded.chars().count(), likeness);
     let mut answer = answer(found, none_weight, &context, query, &folded);
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn a_place_of_the_unit_given_is_found_however_far_its_spelling_is() {
         let (gazetteer, boundaries) = (gazetteer(&[("Aguelhok", 0.5), ("Koro", 0.4)]), boundaries());
-        let query = Query::new("Akelsok");
+        let query = Query::new("Akelhog");
         assert!(geocode(&gazetteer, &boundaries, &query).candidates.is_empty());
         let answer = geocode(&gazetteer, &boundaries, &query.in_admin("Mopti"));
         assert_eq!(names(&answer)[0], ("Aguelhok", 0.5));

@@ -1,6 +1,7 @@
 //! Countries, administrative units and the borders between countries.
 
 mod border;
+mod borders;
 mod boundaries;
 mod containment;
 mod country;

@@ -1,6 +1,7 @@
 //! Places and their names.
 
 mod alignment;
+mod asked_name;
 mod best_first;
 mod compared;
 pub mod conflation;
@@ -15,6 +16,7 @@ mod letter_by_place;
 mod letter_set;
 mod lower_case;
 mod name_index;
+mod name_record;
 mod name_table;
 mod nearest;
 mod orthography;
@@ -53,7 +55,7 @@ pub(crate) use best_first::BestFirst;
 pub(crate) use compared::{Compared, Comparison};
 use coverage::Coverage;
 pub(crate) use name_index::{IndexedName, NameIndex};
-pub(crate) use name_table::Bearer;
+pub(crate) use name_record::Bearer;
 use nearest::PositionIndex;
 pub(crate) use reading::{Reading, each_reading, readings_asked, whole_name};
 pub(crate) use shared_bytes::SharedBytes;

@@ -3,25 +3,20 @@
 
 use std::ops::Range;
 
-use super::exact_table::{ExactTable, HEAD_BYTES, NameKey};
+use super::exact_table::{ExactTable, NameKey};
 use super::letter_set::LetterSet;
+use super::name_record::{
+    BEARER_BYTES, Bearer, RECORD_BYTES, SHORT_BYTES, bearer, bearers_between, fields, has_head, head,
+    push_record, record_pair,
+};
 use super::shared_bytes::SharedBytes;
 use super::unsorted_names::UnsortedNames;
 use crate::gazetteer::Place;
 
-const RECORD_BYTES: usize = 32;
-const FIELDS: usize = 4;
-
-/// Texts of up to so many bytes stand in their record, so that most names cost one look into memory.
-const SHORT_BYTES: usize = HEAD_BYTES;
-
-const BEARER_BYTES: usize = 8;
-
 /// Every name of every place as it can be read, folded, each once and numbered from 0 in alphabetical order.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NameTable {
-    /// For each name how long its text is, the set of its letters, where its bearers begin and where in `text` it stands, four
-    /// bytes each, and then how the text begins, which is all of it where it is short; at the end once more.
+    /// For each name its record, and one more at the end.
     records: SharedBytes,
     /// For each bearer the place (4 bytes), which of its names (2), and thousandths of nats to read it so (2).
     bearers: SharedBytes,
@@ -34,27 +29,6 @@ pub(super) struct NameTable {
 pub(super) struct NameRecord<'a> {
     pub(super) text: &'a [u8],
     pub(super) letters: LetterSet,
-}
-
-/// Who bears a name: one name of one place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Bearer {
-    /// The index of the place.
-    pub(crate) place: u32,
-    /// Which of its names: 0 for the main one, as in [`Place::names`].
-    pub(crate) ordinal: u16,
-    /// What it costs to read that name so, in thousandths of nats: 0 for the whole of it.
-    pub(crate) reading_cost_millinats: u16,
-}
-
-impl Bearer {
-    pub(crate) fn is_whole(self) -> bool {
-        self.reading_cost_millinats == 0
-    }
-
-    pub(crate) fn reading_cost_nats(self) -> f32 {
-        f32::from(self.reading_cost_millinats) / 1000.0
-    }
 }
 
 impl NameTable {
@@ -157,7 +131,7 @@ impl NameTable {
         let [length, letters, _, from] = fields(record);
         let length = length as usize;
         let text = if length <= SHORT_BYTES {
-            record.get(FIELDS * 4..FIELDS * 4 + length)
+            head(record).get(..length)
         } else {
             let text = self.text.as_slice().get(from as usize..);
             text.and_then(|text| text.get(..length))
@@ -263,46 +237,6 @@ impl NameTable {
     /// A record and the one after it.
     fn records_at(&self, number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
         record_pair(self.records.as_slice(), number)
-    }
-}
-
-fn record_pair(records: &[u8], number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
-    let from = (number as usize).checked_mul(RECORD_BYTES)?;
-    let (record, rest) = records.get(from..)?.split_first_chunk()?;
-    Some((record, rest.first_chunk()?))
-}
-
-fn bearers_between(record: &[u8; RECORD_BYTES], next: &[u8; RECORD_BYTES]) -> Range<u32> {
-    let ([_, _, from, _], [_, _, to, _]) = (fields(record), fields(next));
-    from..to.max(from)
-}
-
-/// Whether a name is as long as that of the record and begins with the same bytes.
-fn has_head(record: &[u8; RECORD_BYTES], name: &NameKey<'_>) -> bool {
-    fields(record)[0] as usize == name.text.len() && record.last_chunk() == Some(&name.head)
-}
-
-fn fields(record: &[u8; RECORD_BYTES]) -> [u32; FIELDS] {
-    let (fields, _) = record.as_chunks::<4>();
-    let field = |at: usize| u32::from_le_bytes(fields[at]);
-    [field(0), field(1), field(2), field(3)]
-}
-
-fn push_record(records: &mut Vec<u8>, name: &[u8], letters: LetterSet, bearer_bytes: usize, text_at: usize) {
-    for field in [name.len() as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32, text_at as u32] {
-        records.extend_from_slice(&field.to_le_bytes());
-    }
-    records.extend_from_slice(&NameKey::new(name).head);
-}
-
-fn bearer(bytes: &[u8]) -> Bearer {
-    let Some(&[a, b, c, d, e, f, g, h]) = bytes.first_chunk::<BEARER_BYTES>() else {
-        return Bearer::default();
-    };
-    Bearer {
-        place: u32::from_le_bytes([a, b, c, d]),
-        ordinal: u16::from_le_bytes([e, f]),
-        reading_cost_millinats: u16::from_le_bytes([g, h]),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The names of places, folded and read, on their way to being sorted.
 
-use super::name_table::Bearer;
+use super::name_record::Bearer;
 use super::reading::readings;
 use crate::gazetteer::{Place, fold};
 

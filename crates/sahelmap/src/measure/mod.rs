@@ -1,6 +1,7 @@
 //! Distances, bearings and what they are called.
 
 mod compass;
+mod edge;
 mod ellipsoid;
 mod geodesic;
 mod leg;

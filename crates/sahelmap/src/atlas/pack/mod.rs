@@ -6,6 +6,7 @@
 //! places has a section besides that is read in place: the index of their names.
 
 mod container;
+mod error;
 mod grid;
 mod outlines;
 mod places;
@@ -17,11 +18,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::atlas::Source;
-use crate::boundary::{Topology, TopologyError};
-use crate::coord::{CoordError, LonLat};
+use crate::boundary::Topology;
+use crate::coord::LonLat;
 use crate::gazetteer::{NameIndex, Place, SharedBytes, SourceRecord};
 
 pub use container::FORMAT_VERSION;
+pub use error::PackError;
 
 use container::Tag;
 
@@ -167,48 +169,6 @@ fn decode<'a, T: Deserialize<'a>>(tag: Tag, bytes: &'a [u8]) -> Result<T, PackEr
     match postcard::take_from_bytes(bytes) {
         Ok((value, [])) => Ok(value),
         _ => Err(PackError::section(tag)),
-    }
-}
-
-/// Why bytes are not a pack that this library can use.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum PackError {
-    /// The first bytes are not the format's own.
-    #[error("this is not a Sahelmap atlas: it does not begin with “SAHELMAP”")]
-    NotAPack,
-    /// The format's version is another.
-    #[error(
-        "the atlas has format version {0}, and this program reads version {FORMAT_VERSION}: build it anew"
-    )]
-    Version(u16),
-    /// The bytes end before the content does.
-    #[error("the atlas is cut short: its {bytes} bytes end before its content does")]
-    Truncated {
-        /// How many bytes there are.
-        bytes: usize,
-    },
-    /// The content is not what was written.
-    #[error("the atlas is damaged: its checksum is {computed:08x} where {stored:08x} was written")]
-    Checksum {
-        /// The checksum in the file.
-        stored: u32,
-        /// The checksum of the bytes.
-        computed: u32,
-    },
-    /// A section does not hold what its tag promises.
-    #[error("section {0} of the atlas cannot be read")]
-    Section(String),
-    /// A coordinate outside the globe.
-    #[error("the atlas holds an impossible coordinate: {0}")]
-    Coord(#[from] CoordError),
-    /// An outline that does not hold together.
-    #[error("the atlas holds a broken outline: {0}")]
-    Topology(#[from] TopologyError),
-}
-
-impl PackError {
-    fn section(tag: Tag) -> Self {
-        Self::Section(String::from_utf8_lossy(&tag).into_owned())
     }
 }
 

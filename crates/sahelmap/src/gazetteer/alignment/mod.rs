@@ -1,13 +1,16 @@
 //! The table of least costs between a name asked for and names on record, one after the other: what a name begins with as the
 //! one before it does is not computed again.
 
+#[cfg(test)]
+mod tests;
+mod way;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::least_shares::LetterBits;
 use super::spelling_model::{Prepared, SpellingModel};
-use super::spelling_operation::Operation;
-use super::spelling_sides::{ALPHABET, Ending, letter};
+use super::spelling_sides::{ALPHABET, Ending};
 
 /// A name asked for, compared with one name on record after the other.
 ///
@@ -178,68 +181,8 @@ impl<'a> Alignment<'a> {
         self.asked.codes.iter().map(|&code| self.model.shares.least_asked(code, on_record)).sum()
     }
 
-    /// The operations of the cheapest way from the name asked for to one on record, those that change nothing left out; for an
-    /// alignment to which nothing is too dear.
-    pub(super) fn operations(&mut self, codes: impl Iterator<Item = u32>) -> Vec<Operation> {
-        if self.cost(codes).is_none() {
-            return Vec::new();
-        }
-        let (mut i, mut j) = (self.asked.codes.len(), self.codes.len());
-        let mut operations = Vec::new();
-        while i > 0 || j > 0 {
-            let here = self.at(i, j);
-            if i > 0
-                && j > 0
-                && written(self.asked.codes[i - 1]) == written(self.codes[j - 1])
-                && here == self.at(i - 1, j - 1)
-            {
-                (i, j) = (i - 1, j - 1);
-                continue;
-            }
-            let (x, y) = self.last_step(i, j);
-            let spelled = |codes: &[u32]| codes.iter().map(|&code| letter(code)).collect();
-            operations.push(Operation {
-                from: spelled(&self.asked.codes[i - x..i]),
-                to: spelled(&self.codes[j - y..j]),
-                cost: here - self.at(i - x, j - y),
-            });
-            (i, j) = (i - x, j - y);
-        }
-        operations.reverse();
-        operations
-    }
-
-    /// How many letters on either side the last operation of the cheapest way to a cell takes.
-    fn last_step(&self, i: usize, j: usize) -> (usize, usize) {
-        let (here, model) = (self.at(i, j), self.model);
-        let mut endings: Vec<Ending> = Vec::new();
-        model.sides.ending_at(&self.codes, j, |ending| endings.push(ending));
-        for a in self.asked.endings_at(i) {
-            for b in &endings {
-                let (x, y) = (usize::from(a.length), usize::from(b.length));
-                if (x, y) != (0, 0) && self.at(i - x, j - y) + model.run_cost(*a, *b) == here {
-                    return (x, y);
-                }
-            }
-        }
-        let is_step =
-            |(x, y): (usize, usize), cost: f32| i >= x && j >= y && self.at(i - x, j - y) + cost == here;
-        if i > 0 && j > 0 && is_step((1, 1), model.letter_cost(self.asked.codes[i - 1], self.codes[j - 1])) {
-            (1, 1)
-        } else if i > 0 && is_step((1, 0), model.gap_cost(self.asked.codes[i - 1])) {
-            (1, 0)
-        } else {
-            (usize::from(j == 0), usize::from(j > 0))
-        }
-    }
-
     fn width(&self) -> usize {
         self.asked.codes.len() + 1
-    }
-
-    /// The least cost of the first `i` letters asked for and the first `j` on record.
-    fn at(&self, i: usize, j: usize) -> f32 {
-        self.rows[j * self.width() + i]
     }
 
     /// Computes a row, and returns the least of its costs.
@@ -318,78 +261,4 @@ fn leave_out(here: &mut [f32], gaps: &[f32], columns: Range<usize>) {
 /// The lesser of two numbers, in one instruction where neither is none.
 fn lesser(a: f32, b: f32) -> f32 {
     if a < b { a } else { b }
-}
-
-/// The letter of a code as it is written.
-fn written(code: u32) -> char {
-    super::letter_by_place::as_written(letter(code))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::gazetteer::spelling_model::codes;
-    use proptest::prelude::*;
-
-    /// The least cost by going through every last operation, without a table.
-    fn least_cost(model: &SpellingModel, asked: &Prepared, on_record: &Prepared) -> f32 {
-        let (columns, rows) = (asked.codes.len() + 1, on_record.codes.len() + 1);
-        let mut costs = vec![f32::INFINITY; columns * rows];
-        costs[0] = 0.0;
-        for i in 0..columns {
-            for j in 0..rows {
-                let mut least = costs[j * columns + i];
-                let mut offer = |x: usize, y: usize, cost: f32| {
-                    least = least.min(costs[(j - y) * columns + i - x] + cost);
-                };
-                if i > 0 {
-                    offer(1, 0, model.gap_cost(asked.codes[i - 1]));
-                }
-                if j > 0 {
-                    offer(0, 1, model.gap_cost(on_record.codes[j - 1]));
-                }
-                if i > 0 && j > 0 {
-                    offer(1, 1, model.letter_cost(asked.codes[i - 1], on_record.codes[j - 1]));
-                }
-                for a in asked.endings_at(i) {
-                    for b in on_record.endings_at(j).iter().filter(|b| a.length + b.length > 0) {
-                        offer(usize::from(a.length), usize::from(b.length), model.run_cost(*a, *b));
-                    }
-                }
-                costs[j * columns + i] = least;
-            }
-        }
-        costs[columns * rows - 1]
-    }
-
-    proptest! {
-        #[test]
-        fn names_one_after_the_other_cost_what_each_costs_alone(
-            asked in "[a-z ]{0,8}|(ou|gue|dj|n|m|é|ا| ){0,5}",
-            mut names in prop::collection::vec("[a-c]{0,6}|[a-z ]{0,9}|(ou|gui|dj|n|m|é|ا| ){0,5}", 1..30),
-            most in 0.0..30.0_f32,
-        ) {
-            let model = SpellingModel::sahel();
-            let prepared = model.prepare(&asked);
-            names.extend(names.iter().map(|name| format!("{name}ou")).collect::<Vec<_>>());
-            names.sort();
-            let mut alignment = Alignment::new(model, Cow::Borrowed(&prepared), most);
-            for name in &names {
-                let truth = least_cost(model, &prepared, &model.prepare(name));
-                prop_assert_eq!(alignment.cost(codes(name)), Some(truth).filter(|&cost| cost <= most), "{}", name);
-            }
-        }
-
-        #[test]
-        fn the_operations_of_a_way_cost_what_the_way_costs(
-            asked in "[a-z ]{0,8}|(ou|gue|dj|n|m| ){0,5}",
-            name in "[a-z ]{0,9}|(ou|gui|dj|n|m| ){0,5}",
-        ) {
-            let model = SpellingModel::sahel();
-            let (asked, name) = (model.prepare(&asked), model.prepare(&name));
-            let sum: f32 = model.operations(&asked, &name).iter().map(|operation| operation.cost).sum();
-            let cost = model.cost(&asked, &name, f32::INFINITY).unwrap();
-            prop_assert!((sum - cost).abs() < 1e-3, "{} and {}", sum, cost);
-        }
-    }
 }

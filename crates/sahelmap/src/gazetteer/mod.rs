@@ -124,8 +124,8 @@ impl Gazetteer {
         names: &'a [S],
     ) -> impl Iterator<Item = impl Iterator<Item = &'a Place> + use<'a, S>> + use<'a, S> {
         let index = self.names();
-        let entries = names.chunks(NAMES_AT_ONCE).flat_map(|names| index.exact_of_many(names));
-        entries.map(|entries| self.borne_whole(index.bearers_of_entries(entries)))
+        let borne = names.chunks(NAMES_AT_ONCE).flat_map(|names| index.exact_of_many(names));
+        borne.map(|borne| self.borne_whole(index.each_of(borne)))
     }
 
     /// The places of those who bear a name as it stands, each once.

@@ -7,7 +7,7 @@ use super::asked_name::Asked;
 use super::deletion_index::DeletionIndex;
 use super::exact_table::NameKey;
 use super::hash_index::{HashIndex, MOST_NAMES};
-use super::name_record::Bearer;
+use super::name_record::{Bearer, Borne};
 use super::name_table::NameTable;
 use super::orthography::Orthography;
 use super::short_name::FoldedName;
@@ -67,19 +67,19 @@ impl NameIndex {
 
     /// Those who bear exactly this name once both are folded, or one that can be read so.
     pub(crate) fn exact<'a>(&'a self, name: &str) -> impl Iterator<Item = Bearer> + use<'a> {
-        self.table.bearers(self.table.bearers_of_name(&FoldedName::new(name).key()))
+        self.table.each_of(self.table.borne_by(&FoldedName::new(name).key()))
     }
 
-    /// The entries of each name, as [`Self::exact`] finds them.
-    pub(crate) fn exact_of_many<S: AsRef<str>>(&self, names: &[S]) -> Vec<Range<u32>> {
+    /// Who bears each name, as [`Self::exact`] finds them.
+    pub(crate) fn exact_of_many<S: AsRef<str>>(&self, names: &[S]) -> Vec<Borne> {
         let folded: Vec<FoldedName> = names.iter().map(|name| FoldedName::new(name.as_ref())).collect();
         let keys: Vec<NameKey<'_>> = folded.iter().map(FoldedName::key).collect();
-        self.table.bearers_of_names(&keys)
+        self.table.borne_by_many(&keys)
     }
 
-    /// The bearers of entries.
-    pub(crate) fn bearers_of_entries(&self, entries: Range<u32>) -> impl Iterator<Item = Bearer> + use<'_> {
-        self.table.bearers(entries)
+    /// Those who bear a name.
+    pub(crate) fn each_of(&self, borne: Borne) -> impl Iterator<Item = Bearer> + use<'_> {
+        self.table.each_of(borne)
     }
 
     /// The distinct names that begin with this.
@@ -251,11 +251,8 @@ mod tests {
         let names = ["Dianwéli", "Œdo", "Kani Kombolé de la rive gauche", "Koro"];
         let index = NameIndex::new(&names.map(|name| place(name, &["Koro"])));
         let asked = [&names[..], &["Madina", "", "Kani Kombole de la rive droite"]].concat();
-        let at_once: Vec<Vec<Bearer>> = index
-            .exact_of_many(&asked)
-            .into_iter()
-            .map(|entries| index.bearers_of_entries(entries).collect())
-            .collect();
+        let at_once: Vec<Vec<Bearer>> =
+            index.exact_of_many(&asked).into_iter().map(|borne| index.each_of(borne).collect()).collect();
         let alone: Vec<Vec<Bearer>> = asked.iter().map(|name| index.exact(name).collect()).collect();
         assert_eq!(at_once, alone);
         assert_eq!(alone.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1, 5, 0, 0, 0]);

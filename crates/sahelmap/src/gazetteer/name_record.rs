@@ -1,7 +1,8 @@
 //! A distinct name and who bears it, as bytes in flat arrays.
 //!
-//! A record holds how long the text is, the set of its letters, where its bearers begin and where a long text stands, four bytes
-//! each, and then how the text begins, which is all of it where it is short.
+//! A record holds how long the text is, the set of its letters, where its bearers begin and a field more, four bytes each, and
+//! then how the text begins, which is all of it where it is short. The field says where a long text stands; of a short one
+//! that is the main name of one place and no other name, one more than the number of the place; else nothing.
 
 use std::ops::Range;
 
@@ -37,11 +38,38 @@ impl Bearer {
     }
 }
 
+/// Who bears a name.
+#[derive(Clone, Debug)]
+pub(crate) enum Borne {
+    /// One place, as its main name, and no other: known without a look at the bearers.
+    Sole(Bearer),
+    /// The bearers at these places among all.
+    By(Range<u32>),
+}
+
 /// The record of a name and the one after it.
 pub(super) fn record_pair(records: &[u8], number: u32) -> Option<(&[u8; RECORD_BYTES], &[u8; RECORD_BYTES])> {
     let from = (number as usize).checked_mul(RECORD_BYTES)?;
     let (record, rest) = records.get(from..)?.split_first_chunk()?;
     Some((record, rest.first_chunk()?))
+}
+
+/// Who bears the name of a record.
+pub(super) fn borne(record: &[u8; RECORD_BYTES], next: &[u8; RECORD_BYTES]) -> Borne {
+    match fields(record) {
+        [length, _, _, more] if length as usize <= SHORT_BYTES && more > 0 => {
+            Borne::Sole(Bearer { place: more - 1, ..Bearer::default() })
+        }
+        _ => Borne::By(bearers_between(record, next)),
+    }
+}
+
+/// What the field more says of a short name with these bearers.
+pub(super) fn sole_place(mut bearers: impl Iterator<Item = Bearer>) -> u32 {
+    match (bearers.next(), bearers.next()) {
+        (Some(Bearer { place, ordinal: 0, reading_cost_millinats: 0 }), None) => place.wrapping_add(1),
+        _ => 0,
+    }
 }
 
 /// Which of all bearers bear the name of a record.
@@ -67,15 +95,15 @@ pub(super) fn fields(record: &[u8; RECORD_BYTES]) -> [u32; FIELDS] {
     [field(0), field(1), field(2), field(3)]
 }
 
-/// Appends the record of a name whose bearers and text begin there.
+/// Appends the record of a name whose bearers begin there.
 pub(super) fn push_record(
     records: &mut Vec<u8>,
     name: &[u8],
     letters: LetterSet,
     bearer_bytes: usize,
-    text_at: usize,
+    more: u32,
 ) {
-    for field in [name.len() as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32, text_at as u32] {
+    for field in [name.len() as u32, letters.0, (bearer_bytes / BEARER_BYTES) as u32, more] {
         records.extend_from_slice(&field.to_le_bytes());
     }
     records.extend_from_slice(&NameKey::new(name).head);

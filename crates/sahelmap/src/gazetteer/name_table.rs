@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::exact_table::{ExactTable, NameKey};
 use super::letter_set::LetterSet;
 use super::name_record::{
-    BEARER_BYTES, Bearer, RECORD_BYTES, SHORT_BYTES, bearer, bearers_between, fields, has_head, head,
-    push_record, record_pair,
+    BEARER_BYTES, Bearer, Borne, RECORD_BYTES, SHORT_BYTES, bearer, bearers_between, borne, fields, has_head,
+    head, push_record, record_pair, sole_place,
 };
 use super::shared_bytes::SharedBytes;
 use super::unsorted_names::UnsortedNames;
@@ -42,8 +42,10 @@ impl NameTable {
             let letters = LetterSet::new(name);
             let is_whole = bearers_of_name.clone().any(Bearer::is_whole);
             let letters = if is_whole { letters } else { letters.of_reading_only() };
-            push_record(&mut records, name.as_bytes(), letters, bearers.len(), text.len());
-            if name.len() > SHORT_BYTES {
+            let is_short = name.len() <= SHORT_BYTES;
+            let more = if is_short { sole_place(bearers_of_name.clone()) } else { text.len() as u32 };
+            push_record(&mut records, name.as_bytes(), letters, bearers.len(), more);
+            if !is_short {
                 text.extend_from_slice(name.as_bytes());
             }
             for bearer in bearers_of_name {
@@ -52,7 +54,7 @@ impl NameTable {
                 bearers.extend_from_slice(&bearer.reading_cost_millinats.to_le_bytes());
             }
         }
-        push_record(&mut records, b"", LetterSet::default(), bearers.len(), text.len());
+        push_record(&mut records, b"", LetterSet::default(), bearers.len(), 0);
         let mut table = Self {
             records: records.into(),
             bearers: bearers.into(),
@@ -97,19 +99,19 @@ impl NameTable {
 
     /// Whether the records are in order and every bearer is a name of one of the places.
     fn fits(&self, places: &[Place]) -> bool {
-        let mut before = [0, 0];
+        let (mut bearers_before, mut text_before) = (0, 0);
         for number in 0..self.len() {
             let Some((record, next)) = self.records_at(number) else { return false };
-            let ([length, _, bearers, text], [_, _, next_bearers, next_text]) =
-                (fields(record), fields(next));
-            let stored = if length as usize > SHORT_BYTES { length } else { 0 };
-            if [bearers, text] != before
-                || bearers > next_bearers
-                || text.checked_add(stored) != Some(next_text)
-            {
+            let ([length, _, from, more], [_, _, to, _]) = (fields(record), fields(next));
+            let is_short = length as usize <= SHORT_BYTES;
+            if from != bearers_before || from > to || (!is_short && more != text_before) {
                 return false;
             }
-            before = [next_bearers, next_text];
+            if is_short && more != sole_place(self.bearers(from..to)) {
+                return false;
+            }
+            let Some(text) = text_before.checked_add(if is_short { 0 } else { length }) else { return false };
+            (bearers_before, text_before) = (to, text);
         }
         let [_, bearers, text, _] = self.lengths();
         let is_name = |bytes: &[u8]| {
@@ -117,7 +119,8 @@ impl NameTable {
             let place = places.get(bearer.place as usize);
             place.is_some_and(|place| usize::from(bearer.ordinal) <= place.other_names.len())
         };
-        before == [bearers, text] && self.bearers.as_slice().chunks_exact(BEARER_BYTES).all(is_name)
+        [bearers_before, text_before] == [bearers, text]
+            && self.bearers.as_slice().chunks_exact(BEARER_BYTES).all(is_name)
     }
 
     /// How many distinct names there are.
@@ -170,6 +173,15 @@ impl NameTable {
         bearers.chunks_exact(BEARER_BYTES).map(bearer)
     }
 
+    /// Those who bear a name.
+    pub(super) fn each_of(&self, borne: Borne) -> impl Iterator<Item = Bearer> + use<'_> {
+        let (sole, range) = match borne {
+            Borne::Sole(bearer) => (Some(bearer), 0..0),
+            Borne::By(range) => (None, range),
+        };
+        sole.into_iter().chain(self.bearers(range))
+    }
+
     /// The bearer at this place among all.
     pub(super) fn bearer(&self, at: u32) -> Bearer {
         let bytes = self.bearers.as_slice().get(at as usize * BEARER_BYTES..).unwrap_or_default();
@@ -187,28 +199,28 @@ impl NameTable {
         after.saturating_sub(1)
     }
 
-    /// Which of all bearers bear a name.
-    pub(super) fn bearers_of_name(&self, folded: &NameKey<'_>) -> Range<u32> {
+    /// Who bears a name.
+    pub(super) fn borne_by(&self, folded: &NameKey<'_>) -> Borne {
         let found = if self.exact.has_slots() {
-            self.exact.find(folded, |number| self.bearers_where_called(number, folded))
+            self.exact.find(folded, |number| self.borne_where_called(number, folded))
         } else {
             let number = partition_point(0, self.len(), |number| self.record(number).text < folded.text);
-            if number < self.len() { self.bearers_where_called(number, folded) } else { None }
+            if number < self.len() { self.borne_where_called(number, folded) } else { None }
         };
-        found.unwrap_or(0..0)
+        found.unwrap_or(Borne::By(0..0))
     }
 
     /// The same for many names at once.
-    pub(super) fn bearers_of_names(&self, folded: &[NameKey<'_>]) -> Vec<Range<u32>> {
+    pub(super) fn borne_by_many(&self, folded: &[NameKey<'_>]) -> Vec<Borne> {
         let records = self.records.as_slice();
         let guesses = self.exact.guesses(folded).into_iter();
         let bearers = |(guess, name): (Option<u32>, &NameKey<'_>)| match guess
             .and_then(|number| record_pair(records, number))
         {
             Some((record, next)) if name.text.len() <= SHORT_BYTES && has_head(record, name) => {
-                bearers_between(record, next)
+                borne(record, next)
             }
-            _ => self.bearers_of_name(name),
+            _ => self.borne_by(name),
         };
         guesses.zip(folded).map(bearers).collect()
     }
@@ -226,12 +238,12 @@ impl NameTable {
         from..partition_point(near, near.saturating_add(step).min(self.len()), begins)
     }
 
-    /// The bearers of the name of a number, where it is this name. Most names are compared as one word.
-    fn bearers_where_called(&self, number: u32, folded: &NameKey<'_>) -> Option<Range<u32>> {
+    /// Who bears the name of a number, where it is this name. Most names are compared as one word.
+    fn borne_where_called(&self, number: u32, folded: &NameKey<'_>) -> Option<Borne> {
         let (record, next) = self.records_at(number)?;
         let is_name = has_head(record, folded)
             && (folded.text.len() <= SHORT_BYTES || self.record(number).text == folded.text);
-        is_name.then(|| bearers_between(record, next))
+        is_name.then(|| borne(record, next))
     }
 
     /// A record and the one after it.

@@ -42,15 +42,11 @@ pub(super) fn locations(
 ) -> Vec<Located> {
     let all: Vec<usize> = understood.names_in(&story.sentences().collect::<Vec<_>>());
     let candidates = struck(understood, story);
+    let sentences: Vec<usize> = story.telling.iter().chain(&story.beside).copied().collect();
     let anonymous: Vec<&FoundRelation> = understood
-        .relations
-        .iter()
+        .relations_in(&sentences)
         .filter(|relation| {
             relation.is_of_what_happened() && anchors(relation).all(|anchor| candidates.contains(&anchor))
-        })
-        .filter(|relation| {
-            let sentence = understood.sentence_of(relation);
-            story.telling.contains(&sentence) || story.beside.contains(&sentence)
         })
         // A border is long: any place or unit says more than that it happened near it.
         .filter(|relation| candidates.is_empty() || anchors(relation).next().is_some())
@@ -124,13 +120,8 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let finest = |names: &[usize]| names.iter().map(|&name| fineness(understood, name)).min();
     let is_place = |names: &[usize]| finest(names).is_some_and(|finest| finest <= Fineness::Department);
     let told = with(&story.telling, Standing::Struck);
-    let relations: Vec<&FoundRelation> = understood
-        .relations
-        .iter()
-        .filter(|relation| {
-            relation.is_of_what_happened() && story.telling.contains(&understood.sentence_of(relation))
-        })
-        .collect();
+    let relations: Vec<&FoundRelation> =
+        understood.relations_in(&story.telling).filter(|relation| relation.is_of_what_happened()).collect();
     let is_anchor =
         |name: usize| relations.iter().any(|relation| is_counted_from(understood, relation, name));
     let by_themselves: Vec<usize> = told.iter().copied().filter(|&name| !is_anchor(name)).collect();

@@ -30,8 +30,10 @@ pub(super) fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundN
     let mut names = names;
     for at in 0..names.len() {
         // “in the bush by Yaking (Guiba, Zoundwéogo)”: who acts has no units in brackets.
-        if names[at].cue == Some(Cue::Agent) && names.iter().any(|other| other.in_brackets_of == Some(at)) {
-            names[at].cue = Some(Cue::Near);
+        if let Some(host) = names[at].in_brackets_of.and_then(|host| names.get_mut(host))
+            && host.cue == Some(Cue::Agent)
+        {
+            host.cue = Some(Cue::Near);
         }
     }
     let kept = names.into_iter().zip(&numbers).filter(|(_, number)| number.is_some());

@@ -1,5 +1,7 @@
 //! From a text to a report: names, what they mean, relations, incidents.
 
+use std::collections::BTreeSet;
+
 use super::claims::claims;
 use super::decision::{Choice, Decisions};
 use super::facts::Facts;
@@ -162,7 +164,7 @@ fn countries_named(atlas: &Atlas, text: &Text<'_>, names: &[FoundName]) -> Vec<C
 }
 
 /// The toponyms of a sentence where something may have happened, units left aside.
-fn places_told(understood: &Understanding<'_, '_>, sentence: usize) -> Vec<usize> {
+fn places_told(understood: &Understanding<'_, '_>, sentence: usize) -> BTreeSet<usize> {
     let is_place = |&name: &usize| {
         let found = &understood.names[name];
         understood.roles[name].standing == Standing::Struck

@@ -70,9 +70,13 @@ pub(super) fn find_relations(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundR
             relations.push(found);
         }
     }
+    let stated = relations.len();
     for (number, name) in names.iter().enumerate() {
-        let anchored = |relation: &FoundRelation| relation.words.contains(&name.words.start);
-        if name.cue == Some(Cue::Near) && !relations.iter().any(anchored) && name.kind == NameKind::Named {
+        // Those stated stand in order and do not overlap.
+        let next = relations[..stated].partition_point(|relation| relation.words.end <= name.words.start);
+        let is_anchored =
+            relations[..stated].get(next).is_some_and(|relation| relation.words.start <= name.words.start);
+        if name.cue == Some(Cue::Near) && !is_anchored && name.kind == NameKind::Named {
             let words = name.phrase.start..name.words.end;
             let subject = subject_before(text, names, words.start);
             relations.push(FoundRelation {

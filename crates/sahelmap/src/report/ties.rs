@@ -40,6 +40,10 @@ const ONE_SENTENCE_M: f64 = 40_000.0;
 /// Nothing so far away, in metres, is called north of anything.
 const FARTHEST_IN_DIRECTION_M: f64 = 300_000.0;
 
+/// What makes a pair so little likelier is lost in the last digit of its factor, whichever direction it lies in: most pairs of
+/// namesakes need no geodesic.
+const NEGLIGIBLE: f64 = 1e-18;
+
 /// How sharply directions are meant: half of them within some 25 degrees, as compass points of eight are rounded.
 const DIRECTION_SHARPNESS: f64 = 4.0;
 
@@ -100,6 +104,9 @@ pub(super) fn ties(
                     let ring_km2 =
                         std::f64::consts::TAU.powf(1.5) * distance.stated_m * distance.sigma_m / 1e6;
                     let likelier = BY_CHANCE_KM2 / ring_km2.max(1.0) * (-0.5 * off * off).exp();
+                    if likelier < NEGLIGIBLE {
+                        return 1.0 - STATED;
+                    }
                     let towards = direction.map_or(1.0, |direction| towards(anchor, subject, direction));
                     1.0 - STATED + STATED * likelier * towards
                 });

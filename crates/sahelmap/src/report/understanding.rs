@@ -17,6 +17,7 @@ use crate::gazetteer::Place;
 use crate::measure::{distance_m, earth_centred_m, squared_chord_m2};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What marks an analyst's choice in explanations and notes.
 pub(super) const DECIDED: &str = "decided by the analyst";
@@ -76,17 +77,23 @@ fn unknown(toponym: &Toponym<'_>) -> Unknown {
 impl<'a> Understanding<'a, '_> {
     /// The names in some sentences, in order.
     pub(super) fn names_in(&self, sentences: &[usize]) -> Vec<usize> {
-        let sentence = |name: &FoundName| self.text.words[name.words.start].sentence;
+        // Names stand in the order of the text.
+        let from = |word: usize| self.names.partition_point(|name| name.words.start < word);
+        self.in_order(sentences).flat_map(|words| from(words.start)..from(words.end)).collect()
+    }
+
+    /// The relations stated in some sentences, in order.
+    pub(super) fn relations_in(&self, sentences: &[usize]) -> impl Iterator<Item = &FoundRelation> {
+        let from = |word: usize| self.relations.partition_point(|relation| relation.words.start < word);
+        self.in_order(sentences).flat_map(move |words| &self.relations[from(words.start)..from(words.end)])
+    }
+
+    /// The words of some sentences in the order of the text, each sentence once.
+    fn in_order(&self, sentences: &[usize]) -> impl Iterator<Item = Range<usize>> {
         let mut sentences = sentences.to_vec();
         sentences.sort_unstable();
         sentences.dedup();
-        // Names stand in the order of the text.
-        let from = |least: usize| self.names.partition_point(|name| sentence(name) < least);
-        sentences.into_iter().flat_map(|sentence| from(sentence)..from(sentence + 1)).collect()
-    }
-
-    pub(super) fn sentence_of(&self, relation: &FoundRelation) -> usize {
-        self.text.words[relation.words.start].sentence
+        sentences.into_iter().filter_map(|sentence| self.text.sentences.get(sentence).cloned())
     }
 
     /// The most probable candidate of a name, by its number, and its probability.

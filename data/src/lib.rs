@@ -121,6 +121,11 @@ pub const REPORT_DATES: &str = include_str!("../curated/report_dates.tsv");
 /// Origin: compiled by the Sahelmap developers.
 pub const REPORT_DEATHS: &str = include_str!("../curated/report_deaths.tsv");
 
+/// Classes of words that the rules for reading reports ask for: the class, its words in English, its words in French.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_WORDS: &str = include_str!("../curated/report_words.tsv");
+
 /// Numbers in words, with what each counts; groups in the plural as ACLED counts them.
 ///
 /// Origin: compiled by the Sahelmap developers.

@@ -9,6 +9,7 @@ use super::implied::Implied;
 use super::off_duty;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
+use super::word_class::WordClass;
 use super::wording::{Worded, meaning_at, worded};
 
 /// Words that name an actor.
@@ -107,17 +108,13 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
             is_listed,
             implied: None,
             is_off_duty: false,
-            is_anybody: (word..word + length).any(|at| ANYBODY.contains(&text.folded(at))),
+            is_anybody: (word..word + length).any(|at| WordClass::Anybody.is_at(text, at)),
         });
         word += length;
     }
     off_duty::mark(text, &mut mentions);
     mentions
 }
-
-/// Words that say nothing of who somebody is.
-const ANYBODY: [&str; 9] =
-    ["man", "men", "people", "person", "persons", "homme", "hommes", "personne", "personnes"];
 
 /// Whether a bracket after the Islamic State in West Africa says that its branch of the Sahel is meant, which was its own
 /// province only from 2022 on: `ISWAP (Greater Sahara)`.

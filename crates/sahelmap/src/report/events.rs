@@ -9,6 +9,7 @@ use super::phrases::{Phrases, rows};
 use super::text::Text;
 use super::tone::{Tone, is_denied, past_years};
 use super::voice::{Sufferer, has_object, sufferer};
+use super::word_class::WordClass;
 use super::wording::{Worded, meaning_at, worded};
 
 /// An armed clash that began with troops setting out against somebody.
@@ -231,10 +232,6 @@ fn said_apart(text: &Text<'_>, word: usize) -> Option<(usize, Meaning)> {
 
 /// An explosive that hit or was thrown is an event by itself: `an IED, thought to be JNIM's, hit a convoy`.
 fn go_off(text: &Text<'_>, sentence: &Range<usize>, mentions: &mut [EventMention]) {
-    const HIT: [&str; 20] = [
-        "hit", "hits", "struck", "strikes", "targeted", "targets", "killed", "kills", "wounded", "thrown",
-        "threw", "hurled", "lance", "lancee", "jetee", "touche", "frappe", "vise", "tue", "blesse",
-    ];
     const FARTHEST: usize = 12;
     if mentions.iter().any(|mention| mention.sub_event == "Disrupted weapons use") {
         return;
@@ -245,7 +242,7 @@ fn go_off(text: &Text<'_>, sentence: &Range<usize>, mentions: &mut [EventMention
             ..(mention.words.end + FARTHEST).min(sentence.end);
         if mention.strength == Strength::Weak
             && is_laid
-            && near.clone().any(|word| HIT.contains(&text.folded(word)))
+            && near.clone().any(|word| WordClass::Hits.is_at(text, word))
         {
             mention.strength = Strength::Sure;
         }

@@ -63,6 +63,7 @@ mod understanding;
 mod vocabulary;
 mod voice;
 mod when;
+mod word_class;
 mod wording;
 
 pub use actor_kind::ActorKind;

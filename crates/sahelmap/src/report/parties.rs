@@ -5,6 +5,7 @@ use super::actors::ActorMention;
 use super::event_type::EventType;
 use super::implied::Implied;
 use super::text::Text;
+use super::word_class::WordClass;
 use crate::boundary::CountryCode;
 
 /// The armies, by their countries: “the army” is that of the country where it happened.
@@ -157,35 +158,9 @@ fn claimants<'a>(
 
 /// `linked to Al Qaeda`, `affilié à`: nobody who takes part.
 fn is_only_close(text: &Text<'_>, actor: &ActorMention) -> bool {
-    const CLOSE: [&str; 23] = [
-        // They had left, or were not there: `après le départ des militaires`, `protection from the army`.
-        "depart",
-        "departure",
-        "absence",
-        "protection",
-        "linked",
-        "branch",
-        "branche",
-        "franchise",
-        "affiliated",
-        "close",
-        "allied",
-        "loyal",
-        "lie",
-        "lies",
-        "liee",
-        "liees",
-        "affilie",
-        "affilies",
-        "affiliee",
-        "affiliees",
-        "proche",
-        "proches",
-        "allegeance",
-    ];
     const NEAR: usize = 3;
     let start = actor.words.start;
     (start.saturating_sub(NEAR)..start).any(|word| {
-        CLOSE.contains(&text.folded(word)) && text.words[word].sentence == text.words[start].sentence
+        WordClass::OnlyClose.is_at(text, word) && text.words[word].sentence == text.words[start].sentence
     })
 }

@@ -6,6 +6,7 @@ use super::distance::distance_at;
 use super::names::{FoundName, Known, NameKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
+use super::word_class::WordClass;
 
 /// Leaves out what only looks like a place.
 pub(super) fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundName>) -> Vec<FoundName> {
@@ -80,25 +81,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
 
 /// `Nazi Boni University`, `lycée Philippe-Zinda-Kaboré`: what bears the name of a person.
 fn is_named_after(text: &Text<'_>, words: &Range<usize>) -> bool {
-    const AFTER: [&str; 8] =
-        ["university", "hospital", "stadium", "college", "lycee", "foundation", "institute", "mosque"];
-    const BEFORE: [&str; 12] = [
-        "universite",
-        "hopital",
-        "stade",
-        "college",
-        "lycee",
-        "fondation",
-        "institut",
-        "mosquee",
-        "avenue",
-        "boulevard",
-        "rue",
-        "hotel",
-    ];
     let joined = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
-    (joined(words.end) && AFTER.contains(&text.folded(words.end)))
-        || (words.start > 0 && joined(words.start) && BEFORE.contains(&text.folded(words.start - 1)))
+    (joined(words.end) && WordClass::InstitutionBehind.is_at(text, words.end))
+        || (words.start > 0
+            && joined(words.start)
+            && WordClass::InstitutionBefore.is_at(text, words.start - 1))
 }
 
 /// `l'antenne-relais de Namou-Daga`: villages have names of two words joined by a hyphen, and something in them is spoken of.
@@ -140,14 +127,12 @@ fn is_acronym(text: &Text<'_>, words: &Range<usize>) -> bool {
 /// `X had been attacked`: a place that something was done to.
 pub(super) fn is_done_to(text: &Text<'_>, end: usize) -> bool {
     const AUXILIARIES: [&str; 8] = ["had", "has", "was", "were", "came", "a", "est", "avait"];
-    const DONE: [&str; 14] = [
-        "attacked", "targeted", "hit", "raided", "burned", "burnt", "looted", "besieged", "attaque",
-        "attaquee", "visee", "vise", "incendie", "pille",
-    ];
     let blank = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
     blank(end)
         && AUXILIARIES.contains(&text.folded(end))
-        && (end + 1..end + 4).take_while(|&word| blank(word)).any(|word| DONE.contains(&text.folded(word)))
+        && (end + 1..end + 4)
+            .take_while(|&word| blank(word))
+            .any(|word| WordClass::DoneToPlace.is_at(text, word))
 }
 
 /// `Yakka, 39 km from Kaya`: what is so far from somewhere is a place.

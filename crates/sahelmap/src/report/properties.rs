@@ -13,7 +13,7 @@ use crate::gazetteer::FeatureCode;
 use crate::{Atlas, LonLat, Place, date};
 
 /// The tables that say what words mean in a report.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     sahelmap_data::ACTORS,
     sahelmap_data::COMMON_WORDS,
     sahelmap_data::INFORMAL_AREAS,
@@ -23,6 +23,7 @@ const TABLES: [&str; 9] = [
     sahelmap_data::REPORT_DEATHS,
     sahelmap_data::REPORT_EVENTS,
     sahelmap_data::REPORT_PLACES,
+    sahelmap_data::REPORT_WORDS,
 ];
 
 /// Two namesakes, two that are spelled alike, a town that a unit is named after, one with several words.

@@ -6,6 +6,7 @@ use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun};
+use super::word_class::WordClass;
 use crate::incident::Role;
 
 /// A dateline stands in one of the first sentences.
@@ -116,7 +117,6 @@ fn serving(names: usize, claims: &[Claim], relations: &[FoundRelation]) -> Vec<b
 
 /// `after the attack on Toma`, `Markoye-based`.
 fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
-    const BEFORE: [&str; 8] = ["following", "after", "since", "before", "apres", "suite", "depuis", "avant"];
     let is_based = text.words.get(name.words.end).is_some_and(|next| next.before.hyphen && !next.is_capital);
     // An event has no more words than this, so that earlier ones end too far off.
     const LONGEST: usize = 12;
@@ -127,7 +127,7 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
         let opening = event.words.start.saturating_sub(3)..event.words.start;
         gap.is_some_and(|gap| gap <= 3)
             && text.words[event.words.start].sentence == text.words[name.words.start].sentence
-            && (event.is_background || opening.into_iter().any(|word| BEFORE.contains(&text.folded(word))))
+            && (event.is_background || opening.into_iter().any(|word| WordClass::Recalling.is_at(text, word)))
     });
     is_based || recalled
 }

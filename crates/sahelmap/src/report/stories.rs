@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::facts::Facts;
 use super::text::Text;
 use super::vocabulary::Vocabulary;
+use super::word_class::WordClass;
 use crate::incident::DateSpan;
 
 /// The sentences that tell one incident.
@@ -123,26 +124,12 @@ pub(super) fn stories(
 /// Whether a text goes through the days one by one: `Monday: … Wednesday: … Saturday: …`.
 fn is_roundup(text: &Text<'_>, facts: &Facts) -> bool {
     const FEWEST: usize = 3;
-    const HEADINGS: [&str; 12] = [
-        "week",
-        "weekly",
-        "bulletin",
-        "brief",
-        "roundup",
-        "round",
-        "semaine",
-        "hebdomadaire",
-        "point",
-        "faits",
-        "events",
-        "digest",
-    ];
     let items = (0..text.sentences.len())
         .filter(|&number| facts.tells(number) && opens_with_day(facts, &text.sentences[number]))
         .count();
     let is_headed = || {
         let mut first = text.sentences.first().cloned().unwrap_or_default();
-        !opens_with_day(facts, &first) && first.any(|word| HEADINGS.contains(&text.folded(word)))
+        !opens_with_day(facts, &first) && first.any(|word| WordClass::Bulletin.is_at(text, word))
     };
     items >= FEWEST || (items == FEWEST - 1 && is_headed())
 }

@@ -4,6 +4,7 @@ mod finding;
 mod taking;
 
 use super::text::Text;
+use super::word_class::WordClass;
 use finding::{found_dead, gathered};
 use taking::{taken, taken_away};
 
@@ -53,45 +54,23 @@ fn following(text: &Text<'_>, word: usize, farthest: usize) -> impl Iterator<Ite
 
 /// `drove the assailants back`, but not `drove away`, which is leaving.
 fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
-    const DROVE: [&str; 10] =
-        ["drove", "drive", "driven", "pushed", "beat", "beaten", "fought", "threw", "chased", "forced"];
     const BACK: [&str; 3] = ["back", "off", "away"];
     const FARTHEST: usize = 5;
-    if !DROVE.contains(&text.folded(word)) {
+    if !WordClass::Drives.is_at(text, word) {
         return None;
     }
     let back = following(text, word, FARTHEST).find(|&next| BACK.contains(&text.folded(next)))?;
     let is_leaving =
         back == word + 1 && text.folded(back) == "away" && matches!(text.folded(word), "drove" | "drive");
     // “drove off 400 head of cattle”.
-    let is_theft = following(text, back, FARTHEST).any(|next| HERDS.contains(&text.folded(next)));
+    let is_theft = following(text, back, FARTHEST).any(|next| WordClass::Herd.is_at(text, next));
     (!is_leaving && !is_theft).then_some(back + 1 - word)
 }
-
-/// What is driven off and not back.
-const HERDS: [&str; 12] = [
-    "cattle",
-    "livestock",
-    "head",
-    "heads",
-    "animals",
-    "sheep",
-    "goats",
-    "camels",
-    "herd",
-    "herds",
-    "oxen",
-    "cows",
-];
 
 /// `carried out a two-day operation against`, `a mené une vaste opération contre`.
 fn operation(text: &Text<'_>, word: usize) -> Option<usize> {
     const FARTHEST: usize = 9;
-    let led = match text.folded(word) {
-        "conducted" | "conduct" | "conducting" | "launched" | "led" | "mene" | "conduit" | "lance" => word,
-        "carried" if text.folded(word + 1) == "out" => word + 1,
-        _ => return None,
-    };
+    let led = word + WordClass::Leads.length_at(text, word)? - 1;
     let named = |next: usize| matches!(text.folded(next), "operation" | "operations");
     let operation = following(text, led, FARTHEST).find(|&next| named(next))?;
     let is_of_both = (led..operation).any(|at| text.folded(at) == "air" && text.folded(at + 1) == "ground");
@@ -103,15 +82,14 @@ fn operation(text: &Text<'_>, word: usize) -> Option<usize> {
 /// `closed all land borders`, `a instauré un couvre-feu`.
 fn measure(text: &Text<'_>, word: usize) -> Option<usize> {
     const FARTHEST: usize = 6;
-    let named: &[&str] = match text.folded(word) {
-        "closed" | "closing" | "closure" | "reopened" | "ferme" | "fermeture" => {
-            &["border", "borders", "airspace", "frontiere", "frontieres"]
-        }
-        "imposed" | "imposes" | "imposing" | "declared" | "declaring" | "extended" | "lifted"
-        | "instaure" | "decrete" | "impose" | "proclame" => &["curfew", "emergency", "couvre", "urgence"],
-        _ => return None,
+    let named = if WordClass::Closes.is_at(text, word) {
+        WordClass::Border
+    } else if WordClass::Imposes.is_at(text, word) {
+        WordClass::Curfew
+    } else {
+        return None;
     };
-    let end = following(text, word, FARTHEST).find(|&next| named.contains(&text.folded(next)))?;
+    let end = following(text, word, FARTHEST).find(|&next| named.is_at(text, next))?;
     Some(end + 1 - word)
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::numbers::{self, Closeness};
 use super::super::text::Text;
+use super::super::word_class::WordClass;
 use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Victims, Voice};
 use crate::incident::Fatalities;
 
@@ -143,9 +144,7 @@ fn counted(text: &Text<'_>, start: usize) -> Option<Group> {
     if matches!(first, "between" | "entre" | "from" | "de") {
         let (end, number) = range(text, start + 1, &["and", "et", "to", "a"])?;
         // “revised from three to eight”, “revu à la hausse, de trois à huit”: only the latter counts.
-        const REVISED: [&str; 9] =
-            ["revised", "rose", "risen", "climbed", "raised", "revu", "hausse", "baisse", "passe"];
-        let is_revised = (start.saturating_sub(5)..start).any(|word| REVISED.contains(&text.folded(word)));
+        let is_revised = (start.saturating_sub(5)..start).any(|word| WordClass::Revised.is_at(text, word));
         let number = if is_revised {
             Fatalities { low: number.high, best: number.high, high: number.high }
         } else {

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::actors::{ActorMention, actors};
-use super::events::{EventMention, Strength, events};
+use super::event_words::Strength;
+use super::events::{EventMention, events};
 use super::fatalities::{FatalityMention, fatalities};
 use super::implied::implied;
 use super::text::Text;

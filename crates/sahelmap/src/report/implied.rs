@@ -2,9 +2,11 @@
 
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
-use super::codebook::{by_target, is_brawl, is_communal_clash};
+use super::crowds::{is_brawl, is_communal_clash};
 use super::event_type::EventType;
-use super::events::{EventMention, Strength};
+use super::event_words::Strength;
+use super::events::EventMention;
+use super::targets::by_target;
 use super::text::Text;
 
 /// What an event says of somebody whom nobody names.

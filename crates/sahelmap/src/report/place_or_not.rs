@@ -55,9 +55,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         return false;
     }
     // “Tengo: on 17 May seven persons were abducted”.
-    let heads_sentence = text.words[name.words.start].before.sentence
-        && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
-        && known.is_like_name(&text.phrase(name.words.clone()));
+    let heads_sentence = || {
+        text.words[name.words.start].before.sentence
+            && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
+            && known.is_like_name(&text.phrase(name.words.clone()))
+    };
     // “the Fund for Rural Roads (FRR)”: what is shortened to its initials is an office.
     if !name.is_known && is_shortened(text, name.words.end) {
         return false;
@@ -69,11 +71,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         None if !name.is_known => {
             listed
                 || bracketed
-                || heads_sentence
                 || is_counted_from(text, name.words.start)
                 || name.is_done_to
                 || is_compound_of(text, &name.words)
                 || is_followed_by_distance(text, name.words.end)
+                || heads_sentence()
         }
         None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }

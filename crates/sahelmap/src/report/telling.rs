@@ -5,9 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::actors::ActorMention;
-use super::codebook::{event_type, is_communal_clash};
+use super::codebook::event_type;
+use super::crowds::is_communal_clash;
 use super::event_type::EventType;
-use super::events::{EventMention, Strength};
+use super::event_words::Strength;
+use super::events::EventMention;
 use super::facts::Facts;
 use super::fatalities::{FatalityMention, Victims, toll};
 use super::locations::{Located, locations};

@@ -10,6 +10,7 @@ use super::wording::worded;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum WordClass {
     Drives,
+    Back,
     Herd,
     Takes,
     Goods,
@@ -53,8 +54,9 @@ pub(super) enum WordClass {
 }
 
 /// The classes in the order in which they are declared, as the table calls them.
-const CLASSES: [(WordClass, &str); 41] = [
+const CLASSES: [(WordClass, &str); 42] = [
     (WordClass::Drives, "drives"),
+    (WordClass::Back, "back"),
     (WordClass::Herd, "herd"),
     (WordClass::Takes, "takes"),
     (WordClass::Goods, "goods"),

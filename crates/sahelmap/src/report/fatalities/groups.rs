@@ -5,17 +5,9 @@ use std::ops::Range;
 use super::super::numbers::{self, Closeness};
 use super::super::text::Text;
 use super::super::word_class::WordClass;
-use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Victims, Voice};
+use super::nouns::{Counted, NOUN_WORDS, noun};
+use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Voice, small};
 use crate::incident::Fatalities;
-
-/// Who is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counted {
-    People(Victims),
-    Things,
-    /// A number whose noun is not known, or has none.
-    Unknown,
-}
 
 /// A number of people or things.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,9 +23,6 @@ pub(super) struct Group {
 
 /// ACLED's number for a plural that nobody counted, outside of war.
 const UNCOUNTED: u32 = 3;
-
-/// How many words may stand between a number and its noun.
-const NOUN_WORDS: usize = 5;
 
 /// The groups of a sentence, in order; `skipped` are words of dates.
 pub(super) fn groups(
@@ -108,13 +97,6 @@ fn is_joined_to(text: &Text<'_>, end: usize, start: usize) -> bool {
     start == end + 1
         && small(text, end).is_any(&[Small::SEPARATOR])
         && !text.words.get(end).is_none_or(|word| word.before.comma || word.before.closes)
-}
-
-pub(super) fn small(text: &Text<'_>, word: usize) -> Small {
-    match SMALL.at(text, word) {
-        Some((1, &small)) => small,
-        _ => Small::default(),
-    }
 }
 
 /// Whether a group comes on top of another: `two more`, `trois autres`.
@@ -262,49 +244,4 @@ fn dead(value: u32, closeness: Closeness) -> Fatalities {
         Closeness::AtLeast => Fatalities { low: value, best: None, high: None },
         Closeness::AtMost => Fatalities { low: None, best: None, high: value },
     }
-}
-
-/// What a number counts: where its noun ends and what it is.
-fn noun(text: &Text<'_>, from: usize, singular: bool) -> Option<(usize, Counted)> {
-    let mut thing = None;
-    for at in from..from + NOUN_WORDS {
-        let word = text.words.get(at)?;
-        if !word.before.is_blank() || word.is_number {
-            return thing;
-        }
-        match NOUNS.at(text, at) {
-            Some((length, &Noun::Person { singular: one, plural: many, side }))
-                if if singular { one } else { many } =>
-            {
-                // “a Koglweogo leader”: the last noun counts.
-                let next = text.words.get(at + length).filter(|next| next.before.is_blank());
-                if next.is_some()
-                    && let Some((further, &Noun::Person { singular: one, plural: many, side: last })) =
-                        NOUNS.at(text, at + length)
-                    && if singular { one } else { many }
-                {
-                    let side = if last == Victims::People { side } else { last };
-                    return Some((at + length + further, Counted::People(side)));
-                }
-                return Some((at + length, Counted::People(side)));
-            }
-            // “12 civilian deaths”: it describes what follows.
-            Some((_, Noun::Person { .. })) => continue,
-            Some((length, Noun::Thing)) => {
-                thing = Some((at + length, Counted::Things));
-                continue;
-            }
-            Some((length, Noun::Chose)) => return Some((at + length, Counted::Things)),
-            None => {}
-        }
-        if thing.is_some() {
-            return thing;
-        }
-        let ends = [Small::BE, Small::HAVE, Small::SEPARATOR, Small::SUBSET, Small::STOP];
-        let small = small(text, at);
-        if PREDICATES.at(text, at).is_some() || small.is_any(&ends) {
-            return None;
-        }
-    }
-    thing
 }

@@ -17,6 +17,7 @@ use super::roles::{Standing, roles};
 use super::stories::stories;
 use super::telling::incident;
 use super::text::Text;
+use super::ties::Stated;
 use super::toponyms::{Scope, Weighed, toponyms};
 use super::understanding::{Understanding, shares};
 use super::vocabulary::{Cue, Noun, Vocabulary};
@@ -120,7 +121,14 @@ fn understand<'a, 't>(
             toponyms[pair.0].look_in(atlas, &area, &scope);
         }
     }
-    let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);
+    let shares = shares(&Stated {
+        text,
+        names: &names,
+        toponyms: &toponyms,
+        of_name: &of_name,
+        claims: &claims,
+        relations: &relations,
+    });
     let roles = roles(text, &names, facts, &claims, &relations);
     let mut outers = vec![Vec::new(); names.len()];
     for claim in &claims {

@@ -53,15 +53,20 @@ const IN_COUNTRY: f64 = 3.0;
 /// The area of a country of the Sahel, in square kilometres, over which chance would strew places.
 const BY_CHANCE_KM2: f64 = 500_000.0;
 
+/// The names of a text and what it states of them.
+pub(super) struct Stated<'s, 'a> {
+    pub(super) text: &'s Text<'s>,
+    pub(super) names: &'s [FoundName],
+    pub(super) toponyms: &'s [Toponym<'a>],
+    /// For each name the number of its toponym.
+    pub(super) of_name: &'s [usize],
+    pub(super) claims: &'s [Claim],
+    pub(super) relations: &'s [FoundRelation],
+}
+
 /// All ties of a text, the strongest first.
-pub(super) fn ties(
-    text: &Text<'_>,
-    names: &[FoundName],
-    toponyms: &[Toponym<'_>],
-    of_name: &[usize],
-    claims: &[Claim],
-    relations: &[FoundRelation],
-) -> Vec<Tie> {
+pub(super) fn ties(stated: &Stated<'_, '_>) -> Vec<Tie> {
+    let &Stated { text, names, toponyms, of_name, claims, relations } = stated;
     let mut ties = Vec::new();
     let mut tie = |a: usize, b: usize, by_chance: f64, factor: &dyn Fn(&Weighed<'_>, &Weighed<'_>) -> f64| {
         let names = [of_name[a], of_name[b]];

@@ -1,14 +1,13 @@
 //! The names of a report with what each means, all weighed together.
 
 use super::certain::absorb;
-use super::claims::Claim;
 use super::footprint::Footprint;
 use super::names::FoundName;
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::PlacePart;
 use super::solving::{Unknown, solve};
 use super::text::Text;
-use super::ties::ties;
+use super::ties::{Stated, ties};
 use super::toponyms::{Toponym, Weighed};
 use crate::Atlas;
 use crate::boundary::CountryCode;
@@ -50,16 +49,9 @@ pub(super) struct Resolved<'a> {
 }
 
 /// The probability of each candidate of each toponym, and last that of none.
-pub(super) fn shares(
-    text: &Text<'_>,
-    names: &[FoundName],
-    toponyms: &[Toponym<'_>],
-    of_name: &[usize],
-    claims: &[Claim],
-    relations: &[FoundRelation],
-) -> Vec<Vec<f64>> {
-    let mut unknowns: Vec<Unknown> = toponyms.iter().map(unknown).collect();
-    let ties = absorb(&mut unknowns, ties(text, names, toponyms, of_name, claims, relations));
+pub(super) fn shares(stated: &Stated<'_, '_>) -> Vec<Vec<f64>> {
+    let mut unknowns: Vec<Unknown> = stated.toponyms.iter().map(unknown).collect();
+    let ties = absorb(&mut unknowns, ties(stated));
     solve(&unknowns, &ties)
 }
 

@@ -85,6 +85,11 @@ pub const INFORMAL_AREAS: &str = include_str!("../curated/informal_areas.tsv");
 /// Origin: compiled by the Sahelmap developers from general knowledge.
 pub const ACTORS: &str = include_str!("../curated/actors.tsv");
 
+/// What the name of one actor says of another: its wings, the army of a country, the militia of a people.
+///
+/// Origin: compiled by the Sahelmap developers from general knowledge.
+pub const ACTOR_TIES: &str = include_str!("../curated/actor_ties.tsv");
+
 /// Words that say that something happened, in English and French: ACLED's event type, its sub-event, how the word is meant, the words.
 ///
 /// Origin: compiled by the Sahelmap developers from general knowledge; types and sub-events are the terms of ACLED's codebook.

@@ -30,7 +30,9 @@ pub(super) fn implied(
 ) -> Vec<ActorMention> {
     let sentence = |word: usize| text.words.get(word).map(|word| word.sentence);
     let is_quiet = |here: Option<usize>| {
-        events.iter().any(|event| event.decides_nothing_done() && sentence(event.words.start) == here)
+        let first = events.partition_point(|event| sentence(event.words.start) < here);
+        let of_sentence = events[first..].iter().take_while(|event| sentence(event.words.start) == here);
+        of_sentence.into_iter().any(EventMention::decides_nothing_done)
     };
     events
         .iter()

@@ -7,6 +7,7 @@
 
 mod actor_kind;
 mod actor_part;
+mod actor_ties;
 mod actors;
 mod apart;
 mod borders;

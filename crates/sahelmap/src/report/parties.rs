@@ -1,29 +1,13 @@
 //! Who takes part in an incident, from the actors that its sentences name.
 
 use super::actor_kind::ActorKind;
+use super::actor_ties::{group_of, meant};
 use super::actors::ActorMention;
 use super::event_type::EventType;
 use super::implied::Implied;
 use super::text::Text;
 use super::word_class::WordClass;
 use crate::boundary::CountryCode;
-
-/// The armies, by their countries: “the army” is that of the country where it happened.
-const ARMIES: [(&str, &str); 3] = [("ML", "FAMa"), ("BF", "FABF"), ("NE", "FAN")];
-
-/// An army of which nothing is said but that it is one.
-const AN_ARMY: &str = "Military Forces";
-
-/// Russians of whom it is not said whether they are Wagner's or Africa Corps': Wagner's until it left Mali in June 2025.
-const RUSSIANS: &str = "Russian Mercenaries";
-
-/// The wings of a group, which is a party wherever one of them is.
-const WINGS: [(&str, &str); 4] = [
-    ("Katiba Macina", "JNIM"),
-    ("Katiba Serma", "JNIM"),
-    ("Katiba Hanifa", "JNIM"),
-    ("Katiba Gourma", "JNIM"),
-];
 
 /// The names of those who act or are acted against, each once, in the order of the text. What says no more than that somebody named is
 /// meant, civilians, and those whom a party is only said to be close to are left out.
@@ -69,14 +53,8 @@ pub(super) fn parties(
         if !is_somebody || (actor.implied.is_none() && own.iter().any(|other| actor.is_replaced_by(other))) {
             continue;
         }
-        let army = ARMIES.iter().find(|(code, _)| country.is_some_and(|country| country.as_str() == *code));
-        match army {
-            Some((_, army)) if actor.name == AN_ARMY => add(army),
-            _ if actor.name == RUSSIANS => add("Wagner"),
-            _ if actor.name == "Separatists" => add(only_separatists(others).unwrap_or(actor.name)),
-            _ => add(actor.name),
-        }
-        if let Some((_, group)) = WINGS.iter().find(|(wing, _)| *wing == actor.name) {
+        add(meant(actor.name, country, others.iter().map(|other| other.name)));
+        if let Some(group) = group_of(actor.name) {
             add(group);
         }
     }
@@ -103,14 +81,6 @@ pub(super) fn name_crowd(names: &mut Vec<&'static str>, kind: EventType, actors:
         None if !is_named => names.insert(0, crowd),
         None => {}
     }
-}
-
-/// The one movement for Azawad that a text names, if it names no other: those whom it calls separatists elsewhere.
-fn only_separatists(others: &[ActorMention]) -> Option<&'static str> {
-    const MOVEMENTS: [&str; 5] = ["CSP-DPA", "FLA", "CMA", "MNLA", "HCUA"];
-    let mut named = others.iter().map(|other| other.name).filter(|name| MOVEMENTS.contains(name));
-    let first = named.next()?;
-    named.all(|name| name == first).then_some(first)
 }
 
 /// Whether somebody whom an event implies is needed beside those named.

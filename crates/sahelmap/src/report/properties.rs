@@ -13,8 +13,9 @@ use crate::gazetteer::FeatureCode;
 use crate::{Atlas, LonLat, Place, date};
 
 /// The tables that say what words mean in a report.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     sahelmap_data::ACTORS,
+    sahelmap_data::ACTOR_TIES,
     sahelmap_data::COMMON_WORDS,
     sahelmap_data::INFORMAL_AREAS,
     sahelmap_data::NOT_PLACES,

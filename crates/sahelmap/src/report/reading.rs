@@ -109,15 +109,14 @@ fn understand<'a, 't>(
             || matches!(best, Some(Referent::Country(_)))
     };
     let claims = claims(text, &names, &relations, is_unit);
-    let mut looked: Vec<(usize, usize)> = Vec::new();
+    let mut looked: BTreeSet<(usize, usize)> = BTreeSet::new();
     for claim in &claims {
         let area = match toponyms[of_name[claim.outer]].candidates.first().map(|best| &best.referent) {
             Some(Referent::Unit(unit)) if unit.unit().level > 1 => unit.area,
             _ => continue,
         };
         let pair = (of_name[claim.inner], of_name[claim.outer]);
-        if pair.0 != pair.1 && !toponyms[pair.0].is_decided && !looked.contains(&pair) {
-            looked.push(pair);
+        if pair.0 != pair.1 && !toponyms[pair.0].is_decided && looked.insert(pair) {
             toponyms[pair.0].look_in(atlas, &area, &scope);
         }
     }

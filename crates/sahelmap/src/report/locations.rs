@@ -46,7 +46,8 @@ pub(super) fn locations(
     let anonymous: Vec<&FoundRelation> = understood
         .relations_in(&sentences)
         .filter(|relation| {
-            relation.is_of_what_happened() && anchors(relation).all(|anchor| candidates.contains(&anchor))
+            relation.is_of_what_happened()
+                && anchors(relation).all(|anchor| candidates.binary_search(&anchor).is_ok())
         })
         // A border is long: any place or unit says more than that it happened near it.
         .filter(|relation| candidates.is_empty() || anchors(relation).next().is_some())
@@ -83,9 +84,9 @@ pub(super) fn locations(
         Some(finest) => {
             for &name in candidates.iter().filter(|&&name| fineness(name) == finest) {
                 let toponym = understood.of_name[name];
-                let role = strongest_role(understood, &candidates, toponym);
                 if !seen.contains(&toponym) {
                     seen.push(toponym);
+                    let role = strongest_role(understood, &candidates, toponym);
                     found.push(by_name(atlas, understood, name, role, day));
                 }
             }
@@ -103,7 +104,7 @@ pub(super) fn locations(
     found
 }
 
-/// The names that may be where a story took place: those where its sentences say so; where none of these is a place but only a
+/// The names, in order, that may be where a story took place: those where its sentences say so; where none of these is a place but only a
 /// unit, those that people went to or came from, and then those of the sentences beside.
 fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let with = |sentences: &[usize], standing: Standing| -> Vec<usize> {
@@ -184,7 +185,7 @@ fn without_bystanders(understood: &Understanding<'_, '_>, candidates: Vec<usize>
             && !found.continues_list
             && !found.is_done_to
             && understood.outers[name].is_empty()
-            && !understood.relations.iter().any(|relation| relation.subject == Some(name))
+            && understood.relations_of(name).next().is_none()
     };
     let placed: Vec<usize> =
         candidates.iter().copied().filter(|&name| is_placed(name)).map(sentence).collect();

@@ -109,10 +109,12 @@ fn claimants<'a>(
     const SENTENCES: usize = 2;
     let sentence = |actor: &ActorMention| text.words.get(actor.words.start).map_or(0, |word| word.sentence);
     let last = actors.iter().map(|actor| sentence(actor)).max().unwrap_or_default();
-    others
+    // They stand in the order of the text.
+    let next = others.partition_point(|other| sentence(other) < last);
+    others[next..]
         .iter()
+        .take_while(|other| sentence(other) <= last + SENTENCES)
         .filter(|other| other.implied.is_none() && other.kind == ActorKind::Rebel && !other.is_generic)
-        .filter(|other| (last..=last + SENTENCES).contains(&sentence(other)))
         .filter(|other| {
             let near = other.words.start.saturating_sub(NEAR)..(other.words.end + NEAR).min(text.words.len());
             let claims = |word: usize| {

@@ -133,6 +133,12 @@ fn understand<'a, 't>(
     for claim in &claims {
         outers[claim.inner].push(claim.outer);
     }
+    let mut subject_of = vec![Vec::new(); names.len()];
+    for (number, relation) in relations.iter().enumerate() {
+        if let Some(subject) = relation.subject {
+            subject_of[subject].push(number);
+        }
+    }
     Understanding {
         atlas,
         text,
@@ -141,6 +147,7 @@ fn understand<'a, 't>(
         toponyms,
         shares,
         outers,
+        subject_of,
         relations,
         roles,
         resolved: Default::default(),

@@ -42,7 +42,10 @@ pub(super) fn incident(
     let sentence = |words: &Range<usize>| text.words[words.start].sentence;
     let told = |words: &Range<usize>| story.is_told_by(sentence(words));
     let said = |words: &Range<usize>| story.has(sentence(words));
-    let beside = |words: &Range<usize>| story.beside.contains(&sentence(words));
+    let mut sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
+    sentences.sort_unstable();
+    let is_here = |sentence: usize| sentences.binary_search(&sentence).is_ok();
+    let anywhere = |words: &Range<usize>| is_here(sentence(words));
     let here = story.words(text);
     let dates = facts.dates_of(&here);
     // “Situation report, 14 to 20 March”.
@@ -51,7 +54,7 @@ pub(super) fn incident(
     let own = || dates.iter().find(|date| date.is_publication && said(&date.words));
     let date = date_of(dates, published, &|words: &Range<usize>| told(words) && !after_dateline(words))
         .or_else(|| date_of(dates, published, &said))
-        .or_else(|| date_of(dates, published, &beside))
+        .or_else(|| date_of(dates, published, &anywhere))
         .or_else(|| date_of(heading, published, &|_: &Range<usize>| true))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
@@ -104,11 +107,10 @@ pub(super) fn incident(
         name_crowd(&mut names, kind, &actors);
     }
     record.actors = names.into_iter().map(str::to_owned).collect();
-    let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
-        for other in understood.names_in(&sentences) {
-            let is_same = name.is_some_and(|name| understood.of_name[other] == understood.of_name[name]);
-            if is_same && roles[other].is_none() {
+        let same = name.map(|name| &understood.toponyms[understood.of_name[name]].names);
+        for &other in same.into_iter().flatten() {
+            if roles[other].is_none() && is_here(sentence(&understood.names[other].words)) {
                 roles[other] = Some(location.role);
             }
         }

@@ -33,6 +33,8 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) shares: Vec<Vec<f64>>,
     /// For each name the units that the text puts it in.
     pub(super) outers: Vec<Vec<usize>>,
+    /// For each name the relations of which it is the subject, by their numbers.
+    pub(super) subject_of: Vec<Vec<usize>>,
     pub(super) relations: Vec<FoundRelation>,
     pub(super) roles: Vec<PlacePart>,
     /// See [`Understanding::resolved`].
@@ -78,6 +80,11 @@ impl<'a> Understanding<'a, '_> {
     pub(super) fn relations_in(&self, sentences: &[usize]) -> impl Iterator<Item = &FoundRelation> {
         let from = |word: usize| self.relations.partition_point(|relation| relation.words.start < word);
         self.in_order(sentences).flat_map(move |words| &self.relations[from(words.start)..from(words.end)])
+    }
+
+    /// The relations that say where a name lies, in order.
+    pub(super) fn relations_of(&self, name: usize) -> impl Iterator<Item = &FoundRelation> {
+        self.subject_of[name].iter().map(|&relation| &self.relations[relation])
     }
 
     /// The words of some sentences in the order of the text, each sentence once.

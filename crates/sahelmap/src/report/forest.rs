@@ -2,6 +2,35 @@
 
 use super::solving::{Tie, Unknown};
 
+/// Which names the ties so far hold together.
+pub(super) struct Trees {
+    /// For each name one that it hangs on, itself at the root of a tree.
+    above: Vec<usize>,
+}
+
+impl Trees {
+    /// So many names, each by itself.
+    pub(super) fn new(names: usize) -> Self {
+        Self { above: (0..names).collect() }
+    }
+
+    /// Ties two names unless they hang together already, so that the tie would close a circle; whether it did.
+    pub(super) fn join(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.root(a), self.root(b));
+        self.above[b] = a;
+        a != b
+    }
+
+    fn root(&mut self, mut name: usize) -> usize {
+        while self.above[name] != name {
+            // Each name passed hangs one higher, so that the next way is shorter.
+            self.above[name] = self.above[self.above[name]];
+            name = self.above[name];
+        }
+        name
+    }
+}
+
 /// The names as trees along their ties.
 pub(super) struct Forest<'t> {
     /// The names, each after its parent.
@@ -13,17 +42,15 @@ pub(super) struct Forest<'t> {
 impl<'t> Forest<'t> {
     /// The trees; ties that would close a circle are left out, the later ones first.
     pub(super) fn new(unknowns: &[Unknown], ties: &'t [Tie]) -> Self {
-        let mut trees: Vec<usize> = (0..unknowns.len()).collect();
+        let mut trees = Trees::new(unknowns.len());
         let mut neighbours: Vec<Vec<(usize, &Tie, bool)>> = vec![Vec::new(); unknowns.len()];
         for tie in ties {
             let [a, b] = tie.names;
             let fits = |name: usize| unknowns.get(name).map(Unknown::states);
             let (Some(states_a), Some(states_b)) = (fits(a), fits(b)) else { continue };
-            if a == b || tie.factors.len() != states_a * states_b || trees[a] == trees[b] {
+            if a == b || tie.factors.len() != states_a * states_b || !trees.join(a, b) {
                 continue;
             }
-            let (from, into) = (trees[b], trees[a]);
-            trees.iter_mut().filter(|tree| **tree == from).for_each(|tree| *tree = into);
             neighbours[a].push((b, tie, true));
             neighbours[b].push((a, tie, false));
         }

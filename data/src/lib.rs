@@ -85,6 +85,11 @@ pub const INFORMAL_AREAS: &str = include_str!("../curated/informal_areas.tsv");
 /// Origin: compiled by the Sahelmap developers from general knowledge.
 pub const ACTORS: &str = include_str!("../curated/actors.tsv");
 
+/// What the name of one actor says of another: its wings, the army of a country, the militia of a people.
+///
+/// Origin: compiled by the Sahelmap developers from general knowledge.
+pub const ACTOR_TIES: &str = include_str!("../curated/actor_ties.tsv");
+
 /// Words that say that something happened, in English and French: ACLED's event type, its sub-event, how the word is meant, the words.
 ///
 /// Origin: compiled by the Sahelmap developers from general knowledge; types and sub-events are the terms of ACLED's codebook.
@@ -120,6 +125,11 @@ pub const REPORT_DATES: &str = include_str!("../curated/report_dates.tsv");
 ///
 /// Origin: compiled by the Sahelmap developers.
 pub const REPORT_DEATHS: &str = include_str!("../curated/report_deaths.tsv");
+
+/// Classes of words that the rules for reading reports ask for: the class, its words in English, its words in French.
+///
+/// Origin: compiled by the Sahelmap developers.
+pub const REPORT_WORDS: &str = include_str!("../curated/report_words.tsv");
 
 /// Numbers in words, with what each counts; groups in the plural as ACLED counts them.
 ///

@@ -5,7 +5,6 @@
 
 mod gazetteers;
 mod given;
-#[cfg(test)]
 mod in_memory;
 mod input;
 mod outlines;
@@ -14,6 +13,7 @@ mod report;
 mod seats;
 
 pub use given::Given;
+pub use in_memory::InMemory;
 pub use input::{BoundariesInput, InputFile, Inputs, PlacesInput, ReadSeek};
 pub use pack::{Base, Built, OwnPlaces, build};
 pub use report::Report;

@@ -163,7 +163,7 @@ mod tests {
 
     fn inputs() -> Inputs<InMemory> {
         let row = |fields: &str| format!("1\tKorou\tKorou\t\t14.1\t-3.1\tP\tPPL\tML{fields}\n");
-        let places = |name, text| PlacesInput { format: None, file: InMemory(name, text) };
+        let places = |name, text| PlacesInput { format: None, file: InMemory::new(name, text) };
         Inputs {
             places: vec![
                 places("names.txt", "7\t1\tfr\tQorou\t\t\t\t\t\t\n".to_owned()),
@@ -172,7 +172,7 @@ mod tests {
             boundaries: vec![BoundariesInput {
                 format: None,
                 level: None,
-                file: InMemory("regions.json", REGION.to_owned()),
+                file: InMemory::new("regions.json", REGION),
             }],
         }
     }
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_file_of_no_known_format_stops_the_build() {
         let mut inputs = inputs();
-        inputs.places.push(PlacesInput { format: None, file: InMemory("notes.txt", "a note\n".to_owned()) });
+        inputs.places.push(PlacesInput { format: None, file: InMemory::new("notes.txt", "a note\n") });
         let error = build(base(), &inputs, OwnPlaces::All, None, &|_| {}).unwrap_err();
         assert!(error.to_string().starts_with("notes.txt: this is no gazetteer"), "{error}");
         inputs.places[2].format = Some(PlaceFormat::Csv);

@@ -1,6 +1,7 @@
 //! Whether an actor did something or suffered it, from the words before it.
 
 use super::text::Text;
+use super::word_class::WordClass;
 
 /// What an actor does in an incident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,70 +11,6 @@ pub(super) enum Part {
     /// Against whom.
     Target,
 }
-
-/// Words between a preposition and the actor that it belongs to.
-const PASSED: [&str; 60] = [
-    "the",
-    "a",
-    "an",
-    "some",
-    "several",
-    "many",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "ten",
-    "of",
-    "members",
-    "member",
-    "elements",
-    "suspected",
-    "presumed",
-    "alleged",
-    "probable",
-    "local",
-    "heavily",
-    "armed",
-    "group",
-    "groups",
-    "about",
-    "around",
-    "dozens",
-    "other",
-    "unarmed",
-    "les",
-    "le",
-    "la",
-    "l",
-    "des",
-    "de",
-    "du",
-    "d",
-    "un",
-    "une",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "plusieurs",
-    "presumes",
-    "presume",
-    "groupe",
-    "groupes",
-    "membres",
-    "position",
-    "positions",
-    "leurs",
-    "ces",
-    "cette",
-    "cet",
-    "camp",
-    "convoi",
-];
 
 /// Whether nothing but a comma or an “and” stands between the end of one mention and the next.
 pub(super) fn is_listed(text: &Text<'_>, end: usize, word: usize) -> bool {
@@ -86,8 +23,9 @@ pub(super) fn is_listed(text: &Text<'_>, end: usize, word: usize) -> bool {
     same_sentence && word - end <= 5 && joined && (end..word).all(is_passed)
 }
 
+/// Whether a word may stand between a preposition and the actor that it belongs to.
 fn is_passed(text: &Text<'_>, at: usize) -> bool {
-    text.words[at].is_number || PASSED.contains(&text.folded(at))
+    text.words[at].is_number || WordClass::BeforeActor.is_at(text, at)
 }
 
 /// The part that the nearest preposition before a mention gives it.

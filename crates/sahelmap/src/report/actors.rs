@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use super::actor_kind::ActorKind;
 use super::actor_part::{Part, is_listed, part};
+use super::actor_ties::militia_in_brackets;
 use super::implied::Implied;
 use super::off_duty;
 use super::phrases::{Phrases, rows};
 use super::text::Text;
+use super::word_class::WordClass;
 use super::wording::{Worded, meaning_at, worded};
 
 /// Words that name an actor.
@@ -92,7 +94,8 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
         let is_listed = before.is_some_and(|before| is_listed(text, before.words.end, word));
         let inherited = before.and_then(|before| before.part).filter(|_| is_listed);
         let part = part(text, word, before.map_or(0, |before| before.words.end)).or(inherited);
-        let name = of_people(text, word + length).filter(|_| is_generic && kind == ActorKind::Militia);
+        let name =
+            militia_in_brackets(text, word + length).filter(|_| is_generic && kind == ActorKind::Militia);
         let (name, kind, is_generic) =
             name.map_or((actor.name, kind, is_generic), |name| (name, ActorKind::CommunalMilitia, false));
         let name = if is_of_greater_sahara(text, name, word + length) { "ISSP" } else { name };
@@ -107,17 +110,13 @@ pub(super) fn actors(text: &Text<'_>) -> Vec<ActorMention> {
             is_listed,
             implied: None,
             is_off_duty: false,
-            is_anybody: (word..word + length).any(|at| ANYBODY.contains(&text.folded(at))),
+            is_anybody: (word..word + length).any(|at| WordClass::Anybody.is_at(text, at)),
         });
         word += length;
     }
     off_duty::mark(text, &mut mentions);
     mentions
 }
-
-/// Words that say nothing of who somebody is.
-const ANYBODY: [&str; 9] =
-    ["man", "men", "people", "person", "persons", "homme", "hommes", "personne", "personnes"];
 
 /// Whether a bracket after the Islamic State in West Africa says that its branch of the Sahel is meant, which was its own
 /// province only from 2022 on: `ISWAP (Greater Sahara)`.
@@ -128,22 +127,6 @@ fn is_of_greater_sahara(text: &Text<'_>, name: &str, end: usize) -> bool {
             (text.folded(end), text.folded(end + 1)),
             ("greater", "sahara") | ("grand", "sahara") | ("sahel", _)
         )
-}
-
-/// Whose militia it is where a bracket after it says so: `militiamen (Dogon)`.
-fn of_people(text: &Text<'_>, end: usize) -> Option<&'static str> {
-    text.words.get(end).filter(|word| word.before.opens)?;
-    Some(match text.folded(end) {
-        "dogon" | "dogons" => "Dogon Militia",
-        "fulani" | "peul" | "peuls" | "peulh" => "Fulani Militia",
-        "bambara" | "bambaras" => "Bambara Militia",
-        "mossi" | "mossis" => "Mossi Militia",
-        "tuareg" | "tuaregs" | "touareg" | "touaregs" => "Tuareg Militia",
-        "arab" | "arabs" | "arabe" | "arabes" => "Arab Militia",
-        "zarma" | "djerma" => "Zarma Militia",
-        "songhai" | "songhay" => "Songhai Militia",
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

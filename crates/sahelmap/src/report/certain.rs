@@ -1,5 +1,6 @@
 //! Ties that would close a circle, where one of the two names is all but certain: they are a fact about the other alone.
 
+use super::forest::Trees;
 use super::solving::{Tie, Unknown};
 
 /// A name whose likeliest candidate has this share by itself is all but certain.
@@ -12,13 +13,11 @@ pub(super) fn absorb(unknowns: &mut [Unknown], ties: Vec<Tie>) -> Vec<Tie> {
     let is_certain = |name: usize| {
         by_themselves[name].split_last().is_some_and(|(_, known)| known.iter().any(|&share| share >= CERTAIN))
     };
-    let mut trees: Vec<usize> = (0..unknowns.len()).collect();
+    let mut trees = Trees::new(unknowns.len());
     let mut kept = Vec::with_capacity(ties.len());
     for tie in ties {
         let [a, b] = tie.names;
-        if trees[a] != trees[b] {
-            let (from, into) = (trees[b], trees[a]);
-            trees.iter_mut().filter(|tree| **tree == from).for_each(|tree| *tree = into);
+        if trees.join(a, b) {
             kept.push(tie);
         } else if is_certain(b) {
             let columns = by_themselves[b].len();

@@ -1,11 +1,12 @@
 //! Which event type an incident is, after ACLED's codebook.
 
 use super::actor_kind::ActorKind;
-use super::actor_part::Part;
 use super::actors::ActorMention;
+use super::crowds::{is_brawl, is_by_crowd, is_by_unarmed};
 use super::event_type::EventType;
-use super::events::{EventMention, OPERATION, Strength};
-use super::voice::Sufferer;
+use super::event_words::{OPERATION, Strength};
+use super::events::EventMention;
+use super::targets::by_target;
 
 /// The event type of one incident from what is said to have happened and who is named; none where nothing happened.
 ///
@@ -75,159 +76,10 @@ fn is_operation(event: &EventMention) -> bool {
     event.sub_event == OPERATION
 }
 
-/// Whether people without arms clashed with a state's men: `students clashed with police`, `clashes between police and residents`.
-/// Those who clash with one another are a battle of their communities.
-pub(super) fn is_brawl(event: &EventMention, actors: &[ActorMention]) -> bool {
-    const NEAR: usize = 2;
-    let is_clash = event.kind == EventType::Battles && event.strength == Strength::Sure && !event.is_repelled;
-    if !is_clash || actors.iter().any(|actor| actor.is_armed() && actor.kind != ActorKind::StateForces) {
-        return false;
-    }
-    let next = actors.partition_point(|actor| actor.words.start < event.words.end);
-    let before = next
-        .checked_sub(1)
-        .map(|at| &actors[at])
-        .filter(|actor| actor.words.end <= event.words.start && event.words.start - actor.words.end <= NEAR);
-    let after = actors.get(next).filter(|actor| actor.words.start - event.words.end <= NEAR);
-    let sides = match (before, after) {
-        (Some(before), Some(after)) => (before, after),
-        (None, Some(first)) => match actors.get(next + 1).filter(|second| second.is_listed) {
-            Some(second) => (first, second),
-            None => return false,
-        },
-        (Some(last), None) => match next.checked_sub(2).map(|at| &actors[at]).filter(|_| last.is_listed) {
-            Some(first) => (first, last),
-            None => return false,
-        },
-        (None, None) => return false,
-    };
-    let is_crowd = |actor: &ActorMention| is_crowd(actor.kind);
-    let is_state = |actor: &ActorMention| actor.kind == ActorKind::StateForces && actor.is_armed();
-    (is_crowd(sides.0) && is_state(sides.1)) || (is_state(sides.0) && is_crowd(sides.1))
-}
-
-/// Whether two sides without arms by trade clashed with one another: farmers and herders, two villages.
-pub(super) fn is_communal_clash(event: &EventMention, actors: &[ActorMention]) -> bool {
-    const NEAR: usize = 6;
-    let is_clash = event.kind == EventType::Battles
-        && event.sub_event == "Armed clash"
-        && event.strength == Strength::Sure
-        && !event.is_repelled;
-    let is_near = |actor: &&ActorMention| {
-        actor.words.start.saturating_sub(event.words.end) <= NEAR
-            && event.words.start.saturating_sub(actor.words.end) <= NEAR
-    };
-    is_clash
-        && actors.iter().filter(is_near).any(|actor| actor.kind == ActorKind::Civilians)
-        && !actors.iter().filter(is_near).any(ActorMention::is_armed)
-        && !is_brawl(event, actors)
-}
-
-fn is_crowd(kind: ActorKind) -> bool {
-    matches!(kind, ActorKind::Civilians | ActorKind::Protesters | ActorKind::Rioters)
-}
-
-/// Whether a crowd that demonstrates broke, burned, stormed or attacked something, or fought. Source: ACLED codebook, “Violent
-/// demonstration”.
-fn is_by_crowd(event: &EventMention, actors: &[ActorMention]) -> bool {
-    let is_violent = match event.strength {
-        Strength::Sure => event.sub_event.starts_with("Looting") || event.sub_event == "Armed clash",
-        Strength::ByTarget => event.sub_event == "Armed clash",
-        Strength::Weak => false,
-    };
-    let subject = actors
-        .iter()
-        .rfind(|actor| actor.words.end <= event.words.start && actor.kind != ActorKind::CivilianObjects);
-    let is_done = !matches!(event.sufferer, Sufferer::AfterPreposition);
-    is_violent && is_done && !event.is_repelled && subject.is_none_or(|actor| is_crowd(actor.kind))
-}
-
-/// Whether people without arms broke, burned or robbed what belongs to others. Source: ACLED codebook, “Mob violence”.
-fn is_by_unarmed(event: &EventMention, actors: &[ActorMention]) -> bool {
-    const NEAR: usize = 4;
-    let subject = actors.iter().rfind(|actor| actor.words.end <= event.words.start);
-    event.sub_event.starts_with("Looting")
-        && event.strength == Strength::Sure
-        && event.has_object
-        && !actors.iter().any(|actor| actor.is_armed() && actor.kind != ActorKind::StateForces)
-        && subject.is_some_and(|actor| {
-            actor.kind == ActorKind::Civilians
-                && !actor.is_anybody
-                && event.words.start - actor.words.end <= NEAR
-        })
-}
-
 /// Whether explosives are named, and not because they were found or made safe.
 fn is_weakly_explosive(events: &[EventMention]) -> bool {
     let is_explosive = |event: &EventMention| !event.is_background && event.kind == EventType::Explosions;
     events.iter().any(is_explosive) && !events.iter().any(|event| event.sub_event == "Disrupted weapons use")
-}
-
-/// Whether those attacked bore arms: those named as targets, else those who stand where the grammar puts them, else whoever
-/// is named at all.
-pub(super) fn by_target(event: &EventMention, actors: &[ActorMention]) -> EventType {
-    if !matches!(event.kind, EventType::Battles | EventType::ViolenceAgainstCivilians) {
-        return event.kind;
-    }
-    let type_of = |armed| if armed { EventType::Battles } else { EventType::ViolenceAgainstCivilians };
-    let named = actors.iter().filter(|actor| actor.part == Some(Part::Target));
-    if let Some(armed) = any_armed(named) {
-        return type_of(armed);
-    }
-    // A noun such as “deaths” has no object.
-    if event.strength > Strength::Weak
-        && let Some(armed) = object(event, actors)
-    {
-        return type_of(armed);
-    }
-    let has = |wanted: fn(ActorKind) -> bool| actors.iter().any(|actor| wanted(actor.kind));
-    if actors.iter().any(|actor| !actor.is_armed()) {
-        return EventType::ViolenceAgainstCivilians;
-    }
-    let both_sides = has(ActorKind::is_with_the_state)
-        && has(|kind| matches!(kind, ActorKind::Rebel | ActorKind::Unidentified));
-    // Nobody but a state's men is named, and they did not attack: it is they who were.
-    let of_state = || actors.iter().filter(|actor| actor.kind.is_with_the_state());
-    let are_struck = event.kind == EventType::ViolenceAgainstCivilians
-        && of_state().any(|actor| matches!(actor.kind, ActorKind::StateForces | ActorKind::ExternalForces))
-        && of_state().all(|actor| actor.part != Some(Part::Agent))
-        && !(event.sufferer == Sufferer::After
-            && of_state().any(|actor| actor.words.end <= event.words.start))
-        && !has(|kind| kind == ActorKind::CommunalMilitia);
-    if both_sides || are_struck { EventType::Battles } else { event.kind }
-}
-
-/// Whether the object of a verb, or the subject of a passive, bears arms, with all that stand in one list with it.
-fn object(event: &EventMention, actors: &[ActorMention]) -> Option<bool> {
-    const FARTHEST: usize = 8;
-    let is_target = |actor: &ActorMention| actor.part != Some(Part::Agent);
-    let before = || {
-        actors.iter().rposition(|actor| {
-            actor.words.end <= event.words.start && event.words.start - actor.words.end <= FARTHEST
-        })
-    };
-    let after = || {
-        actors.iter().position(|actor| {
-            actor.words.start >= event.words.end && actor.words.start - event.words.end <= FARTHEST
-        })
-    };
-    let found = match event.sufferer {
-        Sufferer::Before => before(),
-        Sufferer::AfterPreposition => None,
-        Sufferer::After => after(),
-    }
-    .filter(|&at| is_target(&actors[at]))?;
-    let from = (0..=found)
-        .rev()
-        .find(|&at| !actors[at].is_listed || event.sufferer != Sufferer::Before)
-        .unwrap_or(found);
-    let listed = actors[found + 1..].iter().take_while(|actor| actor.is_listed);
-    any_armed(actors[from..=found].iter().chain(listed))
-}
-
-/// Whether any of some actors bears arms; none where there are none.
-fn any_armed<'a>(actors: impl Iterator<Item = &'a ActorMention>) -> Option<bool> {
-    actors.fold(None, |armed, actor| Some(armed.unwrap_or(false) || actor.is_armed()))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
+use super::word_class::WordClass;
 
 /// What the words beside a name say of it, and which they are, the name aside.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,12 +13,6 @@ pub(super) struct Cued {
     pub(super) cue: Option<Cue>,
     pub(super) phrase: Range<usize>,
 }
-
-/// Words between a noun and its name.
-const LINKS: [&str; 18] = [
-    "of", "de", "du", "des", "d", "l", "la", "le", "les", "the", "called", "named", "dit", "dite", "denomme",
-    "nomme", "appele", "known",
-];
 
 /// Words between a preposition and the noun or name: articles, numbers, adjectives.
 const MOST_BETWEEN: usize = 4;
@@ -28,7 +23,7 @@ pub(super) fn before_name(text: &Text<'_>, start: usize) -> Cued {
     let mut at = start;
     let mut links = 0;
     // A name with a comma or a bracket before it has nothing to do with what stands there.
-    while at > 0 && links < 3 && joins(text, at) && LINKS.contains(&text.folded(at - 1)) {
+    while at > 0 && links < 3 && joins(text, at) && WordClass::Link.is_at(text, at - 1) {
         at -= 1;
         links += 1;
     }

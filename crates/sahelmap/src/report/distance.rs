@@ -1,5 +1,6 @@
 //! Distances as reports say them: `some 40 kilometres`, `une trentaine de km`, `10 à 15 km`.
 
+use super::numbers::{self, Closeness};
 use super::text::Text;
 
 /// A distance as stated, in metres.
@@ -18,67 +19,26 @@ const SIGMA_SHARE: f64 = 0.17;
 /// And no distance is known better than the coordinates of the villages it is between.
 const LEAST_SIGMA_M: f64 = 2_500.0;
 
-/// French collective numbers and numbers in words.
-const WORDS: [(&str, f64); 36] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("twelve", 12.0),
-    ("fifteen", 15.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("deux", 2.0),
-    ("trois", 3.0),
-    ("quatre", 4.0),
-    ("cinq", 5.0),
-    ("sept", 7.0),
-    ("huit", 8.0),
-    ("neuf", 9.0),
-    ("dix", 10.0),
-    ("dizaine", 10.0),
-    ("dozen", 12.0),
-    ("douzaine", 12.0),
-    ("quinze", 15.0),
-    ("quinzaine", 15.0),
-    ("vingt", 20.0),
-    ("vingtaine", 20.0),
-    ("trentaine", 30.0),
-    ("quarantaine", 40.0),
-    ("cinquantaine", 50.0),
-    ("soixantaine", 60.0),
-    ("centaine", 100.0),
-];
-
 const MILE_M: f64 = 1_609.344;
 
 /// The distance that begins at a word, and the word after it.
 pub(super) fn distance_at(text: &Text<'_>, at: usize) -> Option<(StatedDistance, usize)> {
-    let (first, glued) = number(text.folded(at))?;
-    if let Some(unit_m) = glued {
-        return Some((stated(first * unit_m, 0.0), at + 1));
+    let (first, mut next) = figure(text, at)?;
+    if let Some(unit_m) = first.glued_m {
+        return Some((stated(first.value * unit_m, 0.0), next));
     }
-    let mut next = at + 1;
     let mut spread = 0.0;
-    let mut value = first;
+    let mut value = first.value;
     // “10 à 15 km”, “10-15 km”, “between 10 and 15 km”.
     let joins = text.words.get(next).is_some_and(|word| word.before.hyphen || word.before.dash);
     let to = usize::from(matches!(text.folded(next), "to" | "a" | "and" | "et" | "ou" | "or"));
     if (joins || to == 1)
-        && let Some((second, glued)) = number(text.folded(next + to))
-        && second > first
+        && let Some((second, after)) = figure(text, next + to)
+        && second.value > value
     {
-        (value, spread) = ((first + second) / 2.0, (second - first) / 2.0);
-        next += to + 1;
-        if let Some(unit_m) = glued {
+        (value, spread) = ((value + second.value) / 2.0, (second.value - value) / 2.0);
+        next = after;
+        if let Some(unit_m) = second.glued_m {
             return Some((stated(value * unit_m, spread * unit_m), next));
         }
     }
@@ -101,19 +61,36 @@ fn unit_m(word: &str) -> Option<f64> {
     }
 }
 
-/// A number, and its unit where that is written to it: `40km`.
-fn number(folded: &str) -> Option<(f64, Option<f64>)> {
-    if let Some((_, value)) = WORDS.iter().find(|(word, _)| *word == folded) {
-        return Some((*value, None));
+/// A number, and the metres of its unit where that is written to it: `40km`.
+struct Figure {
+    value: f64,
+    glued_m: Option<f64>,
+}
+
+/// The number at a word, and the word after it.
+fn figure(text: &Text<'_>, at: usize) -> Option<(Figure, usize)> {
+    if text.words.get(at)?.is_number {
+        return Some((in_digits(text.folded(at))?, at + 1));
     }
-    // A decimal point or comma folds to a space.
+    // “une trentaine” is thirty from its noun on.
+    if matches!(text.folded(at), "un" | "une") {
+        return None;
+    }
+    let number = numbers::number(text, at)?;
+    let is_counted = matches!(number.closeness, Closeness::Exact | Closeness::About);
+    is_counted.then_some((Figure { value: f64::from(number.value), glued_m: None }, number.end))
+}
+
+/// Whole kilometres or miles: a decimal point or comma folds to a space.
+fn in_digits(folded: &str) -> Option<Figure> {
     let whole = folded.split(' ').next().unwrap_or_default();
     let digits = whole.len() - whole.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let value = whole.get(..digits)?.parse::<u32>().ok().filter(|&value| value > 0)?;
-    match whole.get(digits..)? {
-        "" => Some((f64::from(value), None)),
-        unit => Some((f64::from(value), Some(unit_m(unit)?))),
-    }
+    let value = f64::from(whole.get(..digits)?.parse::<u32>().ok().filter(|&value| value > 0)?);
+    let glued_m = match whole.get(digits..)? {
+        "" => None,
+        unit => Some(unit_m(unit)?),
+    };
+    Some(Figure { value, glued_m })
 }
 
 #[cfg(test)]
@@ -132,6 +109,9 @@ mod tests {
         assert_eq!(km("10 à 20 km"), Some(15.0));
         assert_eq!(km("10-20 km"), Some(15.0));
         assert_eq!(km("12.5 km"), Some(12.0));
+        assert_eq!(km("twenty-five kilometres"), Some(25.0));
+        assert_eq!(km("deux cents kilomètres"), Some(200.0));
+        assert_eq!(km("dizaines de kilomètres"), None);
         assert_eq!(km("40 soldiers"), None);
         assert_eq!(km("0 km"), None);
     }

@@ -98,8 +98,10 @@ fn relation_of<'u>(
     understood: &'u Understanding<'_, '_>,
     name: usize,
 ) -> Option<(&'u FoundRelation, Footprint)> {
-    let stated = understood.relations.iter().filter(|relation| relation.subject == Some(name));
-    stated.filter_map(|relation| Some((relation, understood.footprint(relation)?))).next()
+    understood
+        .relations_of(name)
+        .filter_map(|relation| Some((relation, understood.footprint(relation)?)))
+        .next()
 }
 
 /// The location that a relation alone gives.

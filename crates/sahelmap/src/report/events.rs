@@ -1,18 +1,13 @@
 //! The words that say that something happened, and whether they mean one incident.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use super::apart::{Apart, apart};
 use super::event_type::EventType;
-use super::phrases::{Phrases, rows};
+use super::event_words::{Meaning, Strength, Trigger, meaning_of};
 use super::text::Text;
 use super::tone::{Tone, is_denied, past_years};
 use super::voice::{Sufferer, has_object, sufferer};
-use super::wording::{Worded, meaning_at, worded};
-
-/// An armed clash that began with troops setting out against somebody.
-pub(super) const OPERATION: &str = "Armed clash, an operation";
+use super::word_class::WordClass;
 
 /// Words that say that something happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,77 +45,6 @@ impl EventMention {
     }
 }
 
-/// How much a word says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Strength {
-    /// An incident only beside another word, such as `victims`.
-    Weak,
-    /// An incident, whose type depends on who was attacked.
-    ByTarget,
-    /// An incident of this type.
-    Sure,
-}
-
-/// What a phrase of the table means.
-#[derive(Clone, Copy, Debug)]
-enum Meaning {
-    Trigger {
-        kind: EventType,
-        sub_event: &'static str,
-        strength: Strength,
-        is_repelled: bool,
-        is_flight: bool,
-        decides: bool,
-        before_name: bool,
-        only_as_heading: bool,
-    },
-    /// Looks like a trigger and is none.
-    None,
-    /// What stands near is how things are.
-    General,
-    /// Nobody meant what the sentence tells: accidents, floods, diseases.
-    Misfortune,
-    /// What stands near happened on one day.
-    Day,
-}
-
-impl Meaning {
-    fn read(term: &'static str, sub_event: &'static str, mark: &str) -> Option<Self> {
-        let strength = match mark {
-            "none" => return Some(Self::None),
-            "general" => return Some(Self::General),
-            "misfortune" => return Some(Self::Misfortune),
-            "day" => return Some(Self::Day),
-            "weak" => Strength::Weak,
-            "target" => Strength::ByTarget,
-            "sure" | "repelled" | "flight" | "decides" | "name" | "heading" => Strength::Sure,
-            _ => return None,
-        };
-        let (is_repelled, is_flight) = (mark == "repelled", mark == "flight");
-        let decides = mark == "decides";
-        Some(Self::Trigger {
-            kind: EventType::named(term)?,
-            sub_event,
-            strength,
-            is_repelled,
-            is_flight,
-            decides,
-            before_name: mark == "name",
-            only_as_heading: mark == "heading",
-        })
-    }
-}
-
-static EVENTS: LazyLock<Phrases<Worded<Meaning>>> = LazyLock::new(|| {
-    rows(sahelmap_data::REPORT_EVENTS)
-        .filter_map(|row| {
-            let [term, sub_event, mark, ways] = row[..] else { return None };
-            Some(worded(ways, Meaning::read(term, sub_event, mark)?))
-        })
-        .flatten()
-        .collect()
-});
-
 /// Every mention of an event, in order, the longest where several begin at a word.
 ///
 /// # Cost
@@ -140,50 +64,21 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
                 word += length;
                 continue;
             }
-            let found = meaning_at(&EVENTS, text, word).or_else(|| said_apart(text, word));
-            let Some((length, meaning)) = found else {
+            let Some((length, meaning)) = meaning_of(text, word) else {
                 word += 1;
                 continue;
             };
+            let words = word..word + length;
             match meaning {
                 Meaning::None => {}
                 Meaning::General => tone.general.push((tone.clause, word)),
                 Meaning::Misfortune => tone.is_misfortune = true,
                 Meaning::Day => tone.dated.push(tone.clause),
-                Meaning::Trigger {
-                    kind,
-                    sub_event,
-                    strength,
-                    is_repelled,
-                    is_flight,
-                    decides,
-                    before_name,
-                    only_as_heading,
-                } => {
-                    let words = word..word + length;
-                    let is_before_name = text
-                        .words
-                        .get(words.end)
-                        .is_some_and(|next| next.is_capital && next.before.is_blank());
-                    let is_elsewhere = only_as_heading && !is_heading(text, sentence, &words);
-                    if (before_name && !is_before_name) || is_elsewhere {
-                        word += length;
-                        continue;
-                    }
+                Meaning::Trigger(trigger) if counts(text, sentence, &words, trigger) => {
                     tone.triggers.push(tone.clause);
-                    mentions.push(EventMention {
-                        sufferer: sufferer(text, &words),
-                        has_object: has_object(text, &words),
-                        is_background: is_denied(text, word),
-                        words,
-                        kind,
-                        sub_event,
-                        strength,
-                        is_repelled,
-                        is_flight,
-                        decides,
-                    });
+                    mentions.push(mention(text, words, trigger));
                 }
+                Meaning::Trigger(_) => {}
             }
             word += length;
         }
@@ -201,40 +96,29 @@ pub(super) fn events(text: &Text<'_>) -> Vec<EventMention> {
     mentions
 }
 
-/// What words that stand apart say: how many words they have and what they mean.
-fn said_apart(text: &Text<'_>, word: usize) -> Option<(usize, Meaning)> {
-    let (length, apart) = apart(text, word)?;
-    let (kind, sub_event, strength) = match apart {
-        Apart::DrivenBack => (EventType::Battles, "Armed clash", Strength::Sure),
-        Apart::Taken => (EventType::StrategicDevelopments, "Looting/property destruction", Strength::Sure),
-        Apart::Measure => (EventType::StrategicDevelopments, "Other", Strength::Sure),
-        Apart::Operation => (EventType::Battles, OPERATION, Strength::ByTarget),
-        Apart::Disarmed => (EventType::StrategicDevelopments, "Disrupted weapons use", Strength::Sure),
-        Apart::Abducted => {
-            (EventType::ViolenceAgainstCivilians, "Abduction/forced disappearance", Strength::Sure)
-        }
-        Apart::Found => (EventType::ViolenceAgainstCivilians, "Attack", Strength::Sure),
-        Apart::Gathered => (EventType::Protests, "Peaceful protest", Strength::Sure),
-    };
-    let trigger = Meaning::Trigger {
-        kind,
-        sub_event,
-        strength,
-        is_repelled: apart == Apart::DrivenBack,
-        is_flight: false,
-        decides: false,
-        before_name: false,
-        only_as_heading: false,
-    };
-    Some((length, trigger))
+/// Whether a word that is an event only before a name, or only as a heading, stands there.
+fn counts(text: &Text<'_>, sentence: &Range<usize>, words: &Range<usize>, trigger: Trigger) -> bool {
+    let is_name = || text.words.get(words.end).is_some_and(|next| next.is_capital && next.before.is_blank());
+    (!trigger.before_name || is_name()) && (!trigger.only_as_heading || is_heading(text, sentence, words))
+}
+
+fn mention(text: &Text<'_>, words: Range<usize>, trigger: Trigger) -> EventMention {
+    EventMention {
+        sufferer: sufferer(text, &words),
+        has_object: has_object(text, &words),
+        is_background: is_denied(text, words.start),
+        words,
+        kind: trigger.kind,
+        sub_event: trigger.sub_event,
+        strength: trigger.strength,
+        is_repelled: trigger.is_repelled,
+        is_flight: trigger.is_flight,
+        decides: trigger.decides,
+    }
 }
 
 /// An explosive that hit or was thrown is an event by itself: `an IED, thought to be JNIM's, hit a convoy`.
 fn go_off(text: &Text<'_>, sentence: &Range<usize>, mentions: &mut [EventMention]) {
-    const HIT: [&str; 20] = [
-        "hit", "hits", "struck", "strikes", "targeted", "targets", "killed", "kills", "wounded", "thrown",
-        "threw", "hurled", "lance", "lancee", "jetee", "touche", "frappe", "vise", "tue", "blesse",
-    ];
     const FARTHEST: usize = 12;
     if mentions.iter().any(|mention| mention.sub_event == "Disrupted weapons use") {
         return;
@@ -245,7 +129,7 @@ fn go_off(text: &Text<'_>, sentence: &Range<usize>, mentions: &mut [EventMention
             ..(mention.words.end + FARTHEST).min(sentence.end);
         if mention.strength == Strength::Weak
             && is_laid
-            && near.clone().any(|word| HIT.contains(&text.folded(word)))
+            && near.clone().any(|word| WordClass::Hits.is_at(text, word))
         {
             mention.strength = Strength::Sure;
         }
@@ -267,7 +151,6 @@ fn is_heading(text: &Text<'_>, sentence: &Range<usize>, words: &Range<usize>) ->
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::HashSet;
 
     fn found(text: &str) -> Vec<EventMention> {
         events(&Text::new(text))
@@ -372,18 +255,6 @@ mod tests {
         assert_eq!(found("The movement came"), []);
         assert_eq!(found("L’armée a repris Toeni")[0].kind, EventType::Battles);
         assert_eq!(found("La compagnie a repris ses liaisons"), []);
-    }
-
-    #[test]
-    fn every_row_of_events_is_whole_and_no_wording_stands_twice() {
-        let mut wordings = HashSet::new();
-        for row in rows(sahelmap_data::REPORT_EVENTS) {
-            assert_eq!(row.len(), 4, "{row:?}");
-            assert!(Meaning::read(row[0], row[1], row[2]).is_some(), "{row:?}");
-            for (wording, _) in worded(row[3], ()) {
-                assert!(!wording.is_empty() && wordings.insert(wording.clone()), "{wording}");
-            }
-        }
     }
 
     proptest! {

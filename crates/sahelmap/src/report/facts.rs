@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::actors::{ActorMention, actors};
-use super::events::{EventMention, Strength, events};
+use super::event_words::Strength;
+use super::events::{EventMention, events};
 use super::fatalities::{FatalityMention, fatalities};
 use super::implied::implied;
 use super::text::Text;
@@ -63,19 +64,32 @@ impl Facts {
 
     /// The events of some words that they report, not those they recall, nor what is too weak to be one by itself.
     pub(super) fn triggers(&self, words: &Range<usize>) -> impl Iterator<Item = &EventMention> {
-        let words = words.clone();
-        let first = self.events.partition_point(|event| event.words.start < words.start);
-        self.events[first..]
-            .iter()
-            .take_while(move |event| event.words.start < words.end)
-            .filter(|event| !event.is_background && event.strength > Strength::Weak)
+        self.events_of(words).iter().filter(|event| !event.is_background && event.strength > Strength::Weak)
+    }
+
+    /// The dates that begin in some words.
+    pub(super) fn dates_of(&self, words: &Range<usize>) -> &[DateMention] {
+        beginning_in(&self.dates, words, |date| &date.words)
+    }
+
+    /// The statements on numbers of dead that begin in some words.
+    pub(super) fn deaths_of(&self, words: &Range<usize>) -> &[FatalityMention] {
+        beginning_in(&self.deaths, words, |dead| &dead.words)
+    }
+
+    /// The actors that begin in some words.
+    pub(super) fn actors_of(&self, words: &Range<usize>) -> &[ActorMention] {
+        beginning_in(&self.actors, words, |actor| &actor.words)
+    }
+
+    /// The events that begin in some words.
+    pub(super) fn events_of(&self, words: &Range<usize>) -> &[EventMention] {
+        beginning_in(&self.events, words, |event| &event.words)
     }
 
     /// Whether some words say that people died in what they report.
     pub(super) fn tells_of_dead(&self, words: &Range<usize>) -> bool {
-        let first = self.deaths.partition_point(|dead| dead.words.start < words.start);
-        let mut here = self.deaths[first..].iter().take_while(|dead| dead.words.start < words.end);
-        here.any(|dead| {
+        self.deaths_of(words).iter().any(|dead| {
             !dead.is_background && dead.dead != Fatalities { low: Some(0), best: Some(0), high: Some(0) }
         })
     }
@@ -93,9 +107,18 @@ impl Facts {
 
     /// Whether some words of a note without a sure word for an event name the day, someone armed or a weaker word.
     fn is_hinted_at(&self, words: &Range<usize>) -> bool {
-        let here = |start: usize| words.contains(&start);
-        self.dates.iter().any(|date| here(date.words.start) && !date.is_background)
-            || self.events.iter().any(|event| here(event.words.start) && !event.is_background)
-            || self.actors.iter().any(|actor| here(actor.words.start) && actor.kind.is_armed())
+        self.dates_of(words).iter().any(|date| !date.is_background)
+            || self.events_of(words).iter().any(|event| !event.is_background)
+            || self.actors_of(words).iter().any(|actor| actor.kind.is_armed())
     }
+}
+
+/// The mentions of a list in the order of the text that begin in some words.
+fn beginning_in<'f, M>(
+    mentions: &'f [M],
+    words: &Range<usize>,
+    words_of: impl Fn(&M) -> &Range<usize>,
+) -> &'f [M] {
+    let before = |word: usize| mentions.partition_point(|mention| words_of(mention).start < word);
+    mentions.get(before(words.start)..before(words.end)).unwrap_or_default()
 }

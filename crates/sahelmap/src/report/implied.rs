@@ -2,9 +2,11 @@
 
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
-use super::codebook::{by_target, is_brawl, is_communal_clash};
+use super::crowds::{is_brawl, is_communal_clash};
 use super::event_type::EventType;
-use super::events::{EventMention, Strength};
+use super::event_words::Strength;
+use super::events::EventMention;
+use super::targets::by_target;
 use super::text::Text;
 
 /// What an event says of somebody whom nobody names.
@@ -28,7 +30,9 @@ pub(super) fn implied(
 ) -> Vec<ActorMention> {
     let sentence = |word: usize| text.words.get(word).map(|word| word.sentence);
     let is_quiet = |here: Option<usize>| {
-        events.iter().any(|event| event.decides_nothing_done() && sentence(event.words.start) == here)
+        let first = events.partition_point(|event| sentence(event.words.start) < here);
+        let of_sentence = events[first..].iter().take_while(|event| sentence(event.words.start) == here);
+        of_sentence.into_iter().any(EventMention::decides_nothing_done)
     };
     events
         .iter()

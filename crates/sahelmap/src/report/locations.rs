@@ -42,15 +42,12 @@ pub(super) fn locations(
 ) -> Vec<Located> {
     let all: Vec<usize> = understood.names_in(&story.sentences().collect::<Vec<_>>());
     let candidates = struck(understood, story);
+    let sentences: Vec<usize> = story.telling.iter().chain(&story.beside).copied().collect();
     let anonymous: Vec<&FoundRelation> = understood
-        .relations
-        .iter()
+        .relations_in(&sentences)
         .filter(|relation| {
-            relation.is_of_what_happened() && anchors(relation).all(|anchor| candidates.contains(&anchor))
-        })
-        .filter(|relation| {
-            let sentence = understood.sentence_of(relation);
-            story.telling.contains(&sentence) || story.beside.contains(&sentence)
+            relation.is_of_what_happened()
+                && anchors(relation).all(|anchor| candidates.binary_search(&anchor).is_ok())
         })
         // A border is long: any place or unit says more than that it happened near it.
         .filter(|relation| candidates.is_empty() || anchors(relation).next().is_some())
@@ -87,9 +84,9 @@ pub(super) fn locations(
         Some(finest) => {
             for &name in candidates.iter().filter(|&&name| fineness(name) == finest) {
                 let toponym = understood.of_name[name];
-                let role = strongest_role(understood, &candidates, toponym);
                 if !seen.contains(&toponym) {
                     seen.push(toponym);
+                    let role = strongest_role(understood, &candidates, toponym);
                     found.push(by_name(atlas, understood, name, role, day));
                 }
             }
@@ -107,7 +104,7 @@ pub(super) fn locations(
     found
 }
 
-/// The names that may be where a story took place: those where its sentences say so; where none of these is a place but only a
+/// The names, in order, that may be where a story took place: those where its sentences say so; where none of these is a place but only a
 /// unit, those that people went to or came from, and then those of the sentences beside.
 fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let with = |sentences: &[usize], standing: Standing| -> Vec<usize> {
@@ -124,13 +121,8 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     let finest = |names: &[usize]| names.iter().map(|&name| fineness(understood, name)).min();
     let is_place = |names: &[usize]| finest(names).is_some_and(|finest| finest <= Fineness::Department);
     let told = with(&story.telling, Standing::Struck);
-    let relations: Vec<&FoundRelation> = understood
-        .relations
-        .iter()
-        .filter(|relation| {
-            relation.is_of_what_happened() && story.telling.contains(&understood.sentence_of(relation))
-        })
-        .collect();
+    let relations: Vec<&FoundRelation> =
+        understood.relations_in(&story.telling).filter(|relation| relation.is_of_what_happened()).collect();
     let is_anchor =
         |name: usize| relations.iter().any(|relation| is_counted_from(understood, relation, name));
     let by_themselves: Vec<usize> = told.iter().copied().filter(|&name| !is_anchor(name)).collect();
@@ -193,7 +185,7 @@ fn without_bystanders(understood: &Understanding<'_, '_>, candidates: Vec<usize>
             && !found.continues_list
             && !found.is_done_to
             && understood.outers[name].is_empty()
-            && !understood.relations.iter().any(|relation| relation.subject == Some(name))
+            && understood.relations_of(name).next().is_none()
     };
     let placed: Vec<usize> =
         candidates.iter().copied().filter(|&name| is_placed(name)).map(sentence).collect();

@@ -4,31 +4,10 @@ use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
+use super::word_class::WordClass;
 
 /// How many sentences back the place is named that others lie beside.
 const MOST_SENTENCES_BACK: usize = 1;
-
-/// The words that say so, folded.
-const BESIDE: [&str; 18] = [
-    "nearby",
-    "neighbouring",
-    "neighboring",
-    "surrounding",
-    "adjacent",
-    "adjoining",
-    "voisin",
-    "voisins",
-    "voisine",
-    "voisines",
-    "avoisinant",
-    "avoisinants",
-    "avoisinante",
-    "avoisinantes",
-    "environnant",
-    "environnants",
-    "environnante",
-    "environnantes",
-];
 
 /// What a text says to lie beside a place named before, each named place by itself, unnamed ones without a subject.
 ///
@@ -38,7 +17,7 @@ const BESIDE: [&str; 18] = [
 pub(super) fn nearby(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> {
     let mut found = Vec::new();
     for at in 0..text.words.len() {
-        if !BESIDE.contains(&text.folded(at)) {
+        if !WordClass::Beside.is_at(text, at) {
             continue;
         }
         let Some(words) = with_noun(text, at) else { continue };

@@ -7,6 +7,7 @@ use super::common_words::is_common_word;
 use super::persons::{add_family_names, is_particle, named_run};
 use super::phrases::{Phrases, rows};
 use super::text::Text;
+use super::word_class::WordClass;
 use super::wording::{Worded, meaning_at, worded};
 
 /// Words that are a name and no place's.
@@ -164,35 +165,17 @@ pub(super) fn follows_a_place_word(text: &Text<'_>, word: usize) -> bool {
     };
     let is_at = matches!(text.folded(before), "in" | "at" | "near" | "a" | "vers" | "pres");
     is_at
-        || is_kind_of_place(text.folded(before))
+        || WordClass::KindOfPlace.is_at(text, before)
         || is_called_a_place(text, word)
         || is_part_of_a_name(text, before)
 }
 
 /// Whether a word is called a place in so many words: `village de`, `commune of`.
 fn is_called_a_place(text: &Text<'_>, word: usize) -> bool {
-    let before = |back: usize| word.checked_sub(back).map_or("", |at| text.folded(at));
+    let last = word.checked_sub(1).map_or("", |at| text.folded(at));
     text.words[word].before.is_blank()
-        && matches!(before(1), "de" | "of" | "d")
-        && is_kind_of_place(before(2))
-}
-
-fn is_kind_of_place(folded: &str) -> bool {
-    matches!(
-        folded,
-        "village"
-            | "villages"
-            | "town"
-            | "ville"
-            | "commune"
-            | "localite"
-            | "hameau"
-            | "hamlet"
-            | "cercle"
-            | "locality"
-            | "city"
-            | "campement"
-    )
+        && matches!(last, "de" | "of" | "d")
+        && word.checked_sub(2).is_some_and(|at| WordClass::KindOfPlace.is_at(text, at))
 }
 
 /// Whether a word is capitalised and neither an everyday word nor one that the table knows.

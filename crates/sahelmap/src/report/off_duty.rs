@@ -1,22 +1,9 @@
 //! Who bears arms by trade and bore none then: `an off-duty policeman`, `a volunteer (assumed unarmed) on his farmland`.
 
-use std::sync::LazyLock;
-
 use super::actor_kind::ActorKind;
 use super::actors::ActorMention;
-use super::phrases::Phrases;
 use super::text::Text;
-use super::wording::{Worded, meaning_at, worded};
-
-/// Words beside whoever they are said of.
-static SIGNS: LazyLock<Phrases<Worded<()>>> = LazyLock::new(|| {
-    const WAYS: &str = "off-duty|off duty|unarmed|retired|demobilised|demobilized|on leave|on his farmland|on their farmland\
-        |on his farm|on their farm|on his field|on their field|on their fields|in his field|in his fields|in their field\
-        |in their fields|his farmland|their farmland|from farmland|from his farm|from their farm|from his field\
-        |from their fields|hors service|sans armes|non armé|non armés|à la retraite|en retraite|retraité|retraités|en permission\
-        |en congé|dans son champ|dans ses champs|dans leur champ|dans leurs champs";
-    worded(WAYS, ()).collect()
-});
+use super::word_class::WordClass;
 
 /// Marks the soldiers, policemen and volunteers of whom the text says so: nobody armed was attacked where they were. Source: ACLED
 /// codebook, “Civilians”, who are also those off duty and unarmed.
@@ -25,7 +12,7 @@ pub(super) fn mark(text: &Text<'_>, actors: &mut [ActorMention]) {
     const AFTER: usize = 12;
     let mut word = 0;
     while word < text.words.len() {
-        let Some((length, ())) = meaning_at(&SIGNS, text, word) else {
+        let Some(length) = WordClass::OffDuty.length_at(text, word) else {
             word += 1;
             continue;
         };

@@ -1,28 +1,13 @@
 //! Who takes part in an incident, from the actors that its sentences name.
 
 use super::actor_kind::ActorKind;
+use super::actor_ties::{group_of, meant};
 use super::actors::ActorMention;
 use super::event_type::EventType;
 use super::implied::Implied;
 use super::text::Text;
+use super::word_class::WordClass;
 use crate::boundary::CountryCode;
-
-/// The armies, by their countries: “the army” is that of the country where it happened.
-const ARMIES: [(&str, &str); 3] = [("ML", "FAMa"), ("BF", "FABF"), ("NE", "FAN")];
-
-/// An army of which nothing is said but that it is one.
-const AN_ARMY: &str = "Military Forces";
-
-/// Russians of whom it is not said whether they are Wagner's or Africa Corps': Wagner's until it left Mali in June 2025.
-const RUSSIANS: &str = "Russian Mercenaries";
-
-/// The wings of a group, which is a party wherever one of them is.
-const WINGS: [(&str, &str); 4] = [
-    ("Katiba Macina", "JNIM"),
-    ("Katiba Serma", "JNIM"),
-    ("Katiba Hanifa", "JNIM"),
-    ("Katiba Gourma", "JNIM"),
-];
 
 /// The names of those who act or are acted against, each once, in the order of the text. What says no more than that somebody named is
 /// meant, civilians, and those whom a party is only said to be close to are left out.
@@ -68,14 +53,8 @@ pub(super) fn parties(
         if !is_somebody || (actor.implied.is_none() && own.iter().any(|other| actor.is_replaced_by(other))) {
             continue;
         }
-        let army = ARMIES.iter().find(|(code, _)| country.is_some_and(|country| country.as_str() == *code));
-        match army {
-            Some((_, army)) if actor.name == AN_ARMY => add(army),
-            _ if actor.name == RUSSIANS => add("Wagner"),
-            _ if actor.name == "Separatists" => add(only_separatists(others).unwrap_or(actor.name)),
-            _ => add(actor.name),
-        }
-        if let Some((_, group)) = WINGS.iter().find(|(wing, _)| *wing == actor.name) {
+        add(meant(actor.name, country, others.iter().map(|other| other.name)));
+        if let Some(group) = group_of(actor.name) {
             add(group);
         }
     }
@@ -104,14 +83,6 @@ pub(super) fn name_crowd(names: &mut Vec<&'static str>, kind: EventType, actors:
     }
 }
 
-/// The one movement for Azawad that a text names, if it names no other: those whom it calls separatists elsewhere.
-fn only_separatists(others: &[ActorMention]) -> Option<&'static str> {
-    const MOVEMENTS: [&str; 5] = ["CSP-DPA", "FLA", "CMA", "MNLA", "HCUA"];
-    let mut named = others.iter().map(|other| other.name).filter(|name| MOVEMENTS.contains(name));
-    let first = named.next()?;
-    named.all(|name| name == first).then_some(first)
-}
-
 /// Whether somebody whom an event implies is needed beside those named.
 fn is_needed(implied: Implied, named: &[&ActorMention], is_of_crowd: bool) -> bool {
     let has = |wanted: fn(&ActorMention) -> bool| named.iter().any(|actor| wanted(actor));
@@ -138,10 +109,12 @@ fn claimants<'a>(
     const SENTENCES: usize = 2;
     let sentence = |actor: &ActorMention| text.words.get(actor.words.start).map_or(0, |word| word.sentence);
     let last = actors.iter().map(|actor| sentence(actor)).max().unwrap_or_default();
-    others
+    // They stand in the order of the text.
+    let next = others.partition_point(|other| sentence(other) < last);
+    others[next..]
         .iter()
+        .take_while(|other| sentence(other) <= last + SENTENCES)
         .filter(|other| other.implied.is_none() && other.kind == ActorKind::Rebel && !other.is_generic)
-        .filter(|other| (last..=last + SENTENCES).contains(&sentence(other)))
         .filter(|other| {
             let near = other.words.start.saturating_sub(NEAR)..(other.words.end + NEAR).min(text.words.len());
             let claims = |word: usize| {
@@ -157,35 +130,9 @@ fn claimants<'a>(
 
 /// `linked to Al Qaeda`, `affilié à`: nobody who takes part.
 fn is_only_close(text: &Text<'_>, actor: &ActorMention) -> bool {
-    const CLOSE: [&str; 23] = [
-        // They had left, or were not there: `après le départ des militaires`, `protection from the army`.
-        "depart",
-        "departure",
-        "absence",
-        "protection",
-        "linked",
-        "branch",
-        "branche",
-        "franchise",
-        "affiliated",
-        "close",
-        "allied",
-        "loyal",
-        "lie",
-        "lies",
-        "liee",
-        "liees",
-        "affilie",
-        "affilies",
-        "affiliee",
-        "affiliees",
-        "proche",
-        "proches",
-        "allegeance",
-    ];
     const NEAR: usize = 3;
     let start = actor.words.start;
     (start.saturating_sub(NEAR)..start).any(|word| {
-        CLOSE.contains(&text.folded(word)) && text.words[word].sentence == text.words[start].sentence
+        WordClass::OnlyClose.is_at(text, word) && text.words[word].sentence == text.words[start].sentence
     })
 }

@@ -6,6 +6,7 @@ use super::distance::distance_at;
 use super::names::{FoundName, Known, NameKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
+use super::word_class::WordClass;
 
 /// Leaves out what only looks like a place.
 pub(super) fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundName>) -> Vec<FoundName> {
@@ -30,8 +31,10 @@ pub(super) fn keep_places(text: &Text<'_>, known: &impl Known, names: Vec<FoundN
     let mut names = names;
     for at in 0..names.len() {
         // “in the bush by Yaking (Guiba, Zoundwéogo)”: who acts has no units in brackets.
-        if names[at].cue == Some(Cue::Agent) && names.iter().any(|other| other.in_brackets_of == Some(at)) {
-            names[at].cue = Some(Cue::Near);
+        if let Some(host) = names[at].in_brackets_of.and_then(|host| names.get_mut(host))
+            && host.cue == Some(Cue::Agent)
+        {
+            host.cue = Some(Cue::Near);
         }
     }
     let kept = names.into_iter().zip(&numbers).filter(|(_, number)| number.is_some());
@@ -52,9 +55,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         return false;
     }
     // “Tengo: on 17 May seven persons were abducted”.
-    let heads_sentence = text.words[name.words.start].before.sentence
-        && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
-        && known.is_like_name(&text.phrase(name.words.clone()));
+    let heads_sentence = || {
+        text.words[name.words.start].before.sentence
+            && text.words.get(name.words.end).is_some_and(|next| next.before.colon)
+            && known.is_like_name(&text.phrase(name.words.clone()))
+    };
     // “the Fund for Rural Roads (FRR)”: what is shortened to its initials is an office.
     if !name.is_known && is_shortened(text, name.words.end) {
         return false;
@@ -66,11 +71,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
         None if !name.is_known => {
             listed
                 || bracketed
-                || heads_sentence
                 || is_counted_from(text, name.words.start)
                 || name.is_done_to
                 || is_compound_of(text, &name.words)
                 || is_followed_by_distance(text, name.words.end)
+                || heads_sentence()
         }
         None => bracketed || !(one_common_word || is_acronym(text, &name.words)),
     }
@@ -78,25 +83,11 @@ fn is_place(text: &Text<'_>, known: &impl Known, name: &FoundName, listed: bool,
 
 /// `Nazi Boni University`, `lycée Philippe-Zinda-Kaboré`: what bears the name of a person.
 fn is_named_after(text: &Text<'_>, words: &Range<usize>) -> bool {
-    const AFTER: [&str; 8] =
-        ["university", "hospital", "stadium", "college", "lycee", "foundation", "institute", "mosque"];
-    const BEFORE: [&str; 12] = [
-        "universite",
-        "hopital",
-        "stade",
-        "college",
-        "lycee",
-        "fondation",
-        "institut",
-        "mosquee",
-        "avenue",
-        "boulevard",
-        "rue",
-        "hotel",
-    ];
     let joined = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
-    (joined(words.end) && AFTER.contains(&text.folded(words.end)))
-        || (words.start > 0 && joined(words.start) && BEFORE.contains(&text.folded(words.start - 1)))
+    (joined(words.end) && WordClass::InstitutionBehind.is_at(text, words.end))
+        || (words.start > 0
+            && joined(words.start)
+            && WordClass::InstitutionBefore.is_at(text, words.start - 1))
 }
 
 /// `l'antenne-relais de Namou-Daga`: villages have names of two words joined by a hyphen, and something in them is spoken of.
@@ -138,14 +129,12 @@ fn is_acronym(text: &Text<'_>, words: &Range<usize>) -> bool {
 /// `X had been attacked`: a place that something was done to.
 pub(super) fn is_done_to(text: &Text<'_>, end: usize) -> bool {
     const AUXILIARIES: [&str; 8] = ["had", "has", "was", "were", "came", "a", "est", "avait"];
-    const DONE: [&str; 14] = [
-        "attacked", "targeted", "hit", "raided", "burned", "burnt", "looted", "besieged", "attaque",
-        "attaquee", "visee", "vise", "incendie", "pille",
-    ];
     let blank = |word: usize| text.words.get(word).is_some_and(|word| word.before.is_blank());
     blank(end)
         && AUXILIARIES.contains(&text.folded(end))
-        && (end + 1..end + 4).take_while(|&word| blank(word)).any(|word| DONE.contains(&text.folded(word)))
+        && (end + 1..end + 4)
+            .take_while(|&word| blank(word))
+            .any(|word| WordClass::DoneToPlace.is_at(text, word))
 }
 
 /// `Yakka, 39 km from Kaya`: what is so far from somewhere is a place.

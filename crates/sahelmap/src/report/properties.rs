@@ -13,8 +13,9 @@ use crate::gazetteer::FeatureCode;
 use crate::{Atlas, LonLat, Place, date};
 
 /// The tables that say what words mean in a report.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 11] = [
     sahelmap_data::ACTORS,
+    sahelmap_data::ACTOR_TIES,
     sahelmap_data::COMMON_WORDS,
     sahelmap_data::INFORMAL_AREAS,
     sahelmap_data::NOT_PLACES,
@@ -23,6 +24,7 @@ const TABLES: [&str; 9] = [
     sahelmap_data::REPORT_DEATHS,
     sahelmap_data::REPORT_EVENTS,
     sahelmap_data::REPORT_PLACES,
+    sahelmap_data::REPORT_WORDS,
 ];
 
 /// Two namesakes, two that are spelled alike, a town that a unit is named after, one with several words.

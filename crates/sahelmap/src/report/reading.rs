@@ -1,5 +1,7 @@
 //! From a text to a report: names, what they mean, relations, incidents.
 
+use std::collections::BTreeSet;
+
 use super::claims::claims;
 use super::decision::{Choice, Decisions};
 use super::facts::Facts;
@@ -15,6 +17,7 @@ use super::roles::{Standing, roles};
 use super::stories::stories;
 use super::telling::incident;
 use super::text::Text;
+use super::ties::Stated;
 use super::toponyms::{Scope, Weighed, toponyms};
 use super::understanding::{Understanding, shares};
 use super::vocabulary::{Cue, Noun, Vocabulary};
@@ -106,23 +109,35 @@ fn understand<'a, 't>(
             || matches!(best, Some(Referent::Country(_)))
     };
     let claims = claims(text, &names, &relations, is_unit);
-    let mut looked: Vec<(usize, usize)> = Vec::new();
+    let mut looked: BTreeSet<(usize, usize)> = BTreeSet::new();
     for claim in &claims {
         let area = match toponyms[of_name[claim.outer]].candidates.first().map(|best| &best.referent) {
             Some(Referent::Unit(unit)) if unit.unit().level > 1 => unit.area,
             _ => continue,
         };
         let pair = (of_name[claim.inner], of_name[claim.outer]);
-        if pair.0 != pair.1 && !toponyms[pair.0].is_decided && !looked.contains(&pair) {
-            looked.push(pair);
+        if pair.0 != pair.1 && !toponyms[pair.0].is_decided && looked.insert(pair) {
             toponyms[pair.0].look_in(atlas, &area, &scope);
         }
     }
-    let shares = shares(text, &names, &toponyms, &of_name, &claims, &relations);
+    let shares = shares(&Stated {
+        text,
+        names: &names,
+        toponyms: &toponyms,
+        of_name: &of_name,
+        claims: &claims,
+        relations: &relations,
+    });
     let roles = roles(text, &names, facts, &claims, &relations);
     let mut outers = vec![Vec::new(); names.len()];
     for claim in &claims {
         outers[claim.inner].push(claim.outer);
+    }
+    let mut subject_of = vec![Vec::new(); names.len()];
+    for (number, relation) in relations.iter().enumerate() {
+        if let Some(subject) = relation.subject {
+            subject_of[subject].push(number);
+        }
     }
     Understanding {
         atlas,
@@ -132,6 +147,7 @@ fn understand<'a, 't>(
         toponyms,
         shares,
         outers,
+        subject_of,
         relations,
         roles,
         resolved: Default::default(),
@@ -162,7 +178,7 @@ fn countries_named(atlas: &Atlas, text: &Text<'_>, names: &[FoundName]) -> Vec<C
 }
 
 /// The toponyms of a sentence where something may have happened, units left aside.
-fn places_told(understood: &Understanding<'_, '_>, sentence: usize) -> Vec<usize> {
+fn places_told(understood: &Understanding<'_, '_>, sentence: usize) -> BTreeSet<usize> {
     let is_place = |&name: &usize| {
         let found = &understood.names[name];
         understood.roles[name].standing == Standing::Struck

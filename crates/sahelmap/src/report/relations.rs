@@ -9,6 +9,7 @@ use super::nearby::nearby;
 use super::roads::roads;
 use super::text::Text;
 use super::vocabulary::{Cue, Vocabulary};
+use super::word_class::WordClass;
 use crate::boundary::CountryCode;
 
 /// A relation as its words have it, the names by their numbers.
@@ -70,9 +71,13 @@ pub(super) fn find_relations(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundR
             relations.push(found);
         }
     }
+    let stated = relations.len();
     for (number, name) in names.iter().enumerate() {
-        let anchored = |relation: &FoundRelation| relation.words.contains(&name.words.start);
-        if name.cue == Some(Cue::Near) && !relations.iter().any(anchored) && name.kind == NameKind::Named {
+        // Those stated stand in order and do not overlap.
+        let next = relations[..stated].partition_point(|relation| relation.words.end <= name.words.start);
+        let is_anchored =
+            relations[..stated].get(next).is_some_and(|relation| relation.words.start <= name.words.start);
+        if name.cue == Some(Cue::Near) && !is_anchored && name.kind == NameKind::Named {
             let words = name.phrase.start..name.words.end;
             let subject = subject_before(text, names, words.start);
             relations.push(FoundRelation {
@@ -149,21 +154,7 @@ fn ends_clause(text: &Text<'_>, word: usize) -> bool {
 fn straight_before(text: &Text<'_>, names: &[FoundName], at: usize) -> Option<usize> {
     let number = names.partition_point(|name| name.words.end <= at).checked_sub(1)?;
     let gap = names[number].words.end..at;
-    let is_straight = gap.len() <= 3
-        && gap.clone().all(|word| {
-            matches!(
-                text.folded(word),
-                "a" | "une"
-                    | "some"
-                    | "about"
-                    | "around"
-                    | "environ"
-                    | "quelque"
-                    | "situe"
-                    | "situee"
-                    | "located"
-            )
-        });
+    let is_straight = gap.len() <= 3 && gap.clone().all(|word| WordClass::BeforeDistance.is_at(text, word));
     let one_sentence = text.words[names[number].words.start].sentence == text.words[at].sentence;
     (is_straight && one_sentence && names[number].kind == NameKind::Named).then_some(number)
 }
@@ -235,7 +226,7 @@ pub(super) fn subject_before(text: &Text<'_>, names: &[FoundName], at: usize) ->
     let number = (0..=number).rev().find(|&number| !is_unit(number))?;
     let name = names.get(number)?;
     let gap = last..at;
-    let is_quiet = gap.clone().all(|word| !is_verb(text.folded(word)));
+    let is_quiet = gap.clone().all(|word| !WordClass::AnotherStatement.is_at(text, word));
     let is_event_place = !matches!(name.cue, Some(Cue::From | Cue::To | Cue::Agent));
     (text.words[name.words.start].sentence == sentence
         && gap.len() <= MOST_BETWEEN
@@ -243,16 +234,6 @@ pub(super) fn subject_before(text: &Text<'_>, names: &[FoundName], at: usize) ->
         && is_event_place
         && name.kind == NameKind::Named)
         .then_some(number)
-}
-
-/// Words that begin another statement.
-fn is_verb(folded: &str) -> bool {
-    const VERBS: [&str; 20] = [
-        "was", "were", "attacked", "killed", "clashed", "and", "et", "when", "while", "lorsque", "alors",
-        "mais", "but", "a", "ont", "ete", "before", "avant", "then", "puis",
-    ];
-    // `à` folds to the same word as the verb `a`; both may stand between a place and its distance.
-    folded != "a" && VERBS.contains(&folded)
 }
 
 /// The relations of a text to whose gazetteer only these names belong.

@@ -6,6 +6,7 @@ use super::names::{FoundName, NameKind};
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun};
+use super::word_class::WordClass;
 use crate::incident::Role;
 
 /// A dateline stands in one of the first sentences.
@@ -47,6 +48,7 @@ pub(super) fn roles(
     relations: &[FoundRelation],
 ) -> Vec<PlacePart> {
     let serves = serving(names.len(), claims, relations);
+    let ends_road = ends_of_roads(names.len(), relations);
     let part = |(number, name): (usize, &FoundName)| {
         let (role, told) = by_sentence(text, name, facts);
         let standing = if is_dateline(text, names, facts, number) {
@@ -59,12 +61,12 @@ pub(super) fn roles(
         } else if is_beside_the_point(number, name, &serves) {
             Standing::Aside
         } else if is_recalled(text, name, facts)
-            || (is_of_someone(text, name, facts) && !is_end_of_road(number, relations))
+            || (is_of_someone(text, name, facts) && !ends_road[number])
             || name.noun == Some(Noun::Care)
             || (name.cue == Some(Cue::Office) && !is_left(text, name, facts))
         {
             Standing::Recalled
-        } else if is_on_the_way(text, number, name, facts, relations) {
+        } else if is_on_the_way(text, name, facts, ends_road[number]) {
             Standing::OnTheWay
         } else if told {
             Standing::Struck
@@ -116,7 +118,6 @@ fn serving(names: usize, claims: &[Claim], relations: &[FoundRelation]) -> Vec<b
 
 /// `after the attack on Toma`, `Markoye-based`.
 fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
-    const BEFORE: [&str; 8] = ["following", "after", "since", "before", "apres", "suite", "depuis", "avant"];
     let is_based = text.words.get(name.words.end).is_some_and(|next| next.before.hyphen && !next.is_capital);
     // An event has no more words than this, so that earlier ones end too far off.
     const LONGEST: usize = 12;
@@ -127,7 +128,7 @@ fn is_recalled(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
         let opening = event.words.start.saturating_sub(3)..event.words.start;
         gap.is_some_and(|gap| gap <= 3)
             && text.words[event.words.start].sentence == text.words[name.words.start].sentence
-            && (event.is_background || opening.into_iter().any(|word| BEFORE.contains(&text.folded(word))))
+            && (event.is_background || opening.into_iter().any(|word| WordClass::Recalling.is_at(text, word)))
     });
     is_based || recalled
 }
@@ -145,14 +146,7 @@ fn is_of_someone(text: &Text<'_>, name: &FoundName, facts: &Facts) -> bool {
 
 /// Where someone comes from or goes to, unless it is the road between that it happened on, or the word before tells what was done
 /// there: “kidnapped from”.
-fn is_on_the_way(
-    text: &Text<'_>,
-    number: usize,
-    name: &FoundName,
-    facts: &Facts,
-    relations: &[FoundRelation],
-) -> bool {
-    let is_end_of_road = is_end_of_road(number, relations);
+fn is_on_the_way(text: &Text<'_>, name: &FoundName, facts: &Facts, is_end_of_road: bool) -> bool {
     // “on the Fada road”: one end says which way, not where.
     if name.noun == Some(Noun::Axis) && !is_end_of_road {
         return true;
@@ -195,10 +189,12 @@ fn by_sentence(text: &Text<'_>, name: &FoundName, facts: &Facts) -> (Role, bool)
     (if repelled { Role::Repelled } else { Role::Attacked }, facts.tells(number))
 }
 
-/// Whether something happened on the road of which it is an end, or so far from it.
-fn is_end_of_road(number: usize, relations: &[FoundRelation]) -> bool {
+/// For each name whether something happened on the road of which it is an end, or so far from it.
+fn ends_of_roads(names: usize, relations: &[FoundRelation]) -> Vec<bool> {
+    let mut ends = vec![false; names];
     let anonymous = relations.iter().filter(|relation| relation.is_of_what_happened());
-    anonymous.flat_map(anchors).any(|anchor| anchor == number)
+    anonymous.flat_map(anchors).for_each(|anchor| ends[anchor] = true);
+    ends
 }
 
 /// Whether its sentence tells of people who left: “residents of X left for Y”.

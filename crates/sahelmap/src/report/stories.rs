@@ -1,24 +1,44 @@
 //! Which sentences of a text tell one incident.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::facts::Facts;
 use super::text::Text;
 use super::vocabulary::Vocabulary;
+use super::word_class::WordClass;
 use crate::incident::DateSpan;
 
 /// The sentences that tell one incident.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Story {
-    /// Those that report it, by their numbers.
+    /// Those that report it, by their numbers, in order.
     pub(super) telling: Vec<usize>,
-    /// Those after them that say more of it, before the next begins.
+    /// Those after them that say more of it, before the next begins, in order.
     pub(super) saying_more: Vec<usize>,
     /// Those of its paragraphs that tell no incident: first those before it, the nearest first, then those after.
     pub(super) beside: Vec<usize>,
 }
 
 impl Story {
+    /// Whether a sentence reports it.
+    pub(super) fn is_told_by(&self, sentence: usize) -> bool {
+        self.telling.binary_search(&sentence).is_ok()
+    }
+
+    /// Whether a sentence reports it or says more of it.
+    pub(super) fn has(&self, sentence: usize) -> bool {
+        self.is_told_by(sentence) || self.saying_more.binary_search(&sentence).is_ok()
+    }
+
+    /// The words from its first sentence to its last, those beside it and any that stand between among them.
+    pub(super) fn words(&self, text: &Text<'_>) -> Range<usize> {
+        let all = || self.sentences().chain(self.beside.iter().copied());
+        let first = all().min().and_then(|first| text.sentences.get(first));
+        let last = all().max().and_then(|last| text.sentences.get(last));
+        first.map_or(0, |first| first.start)..last.map_or(0, |last| last.end)
+    }
+
     /// All its sentences.
     pub(super) fn sentences(&self) -> impl Iterator<Item = usize> + '_ {
         self.telling.iter().chain(&self.saying_more).copied()
@@ -28,7 +48,7 @@ impl Story {
 /// What is known of the story that is being told.
 #[derive(Default)]
 struct Told {
-    places: Vec<usize>,
+    places: BTreeSet<usize>,
     days: Option<DateSpan>,
     has_dead: bool,
 }
@@ -38,7 +58,11 @@ struct Told {
 /// A sentence goes on with the incident before it unless it says that it is another one, or gives another day and other places,
 /// or opens a paragraph with places of its own and a day or dead of its own. `places` are the toponyms of a sentence where something
 /// may have happened, units left aside. Where a text goes through the days one by one, each day begins another.
-pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> Vec<usize>) -> Vec<Story> {
+pub(super) fn stories(
+    text: &Text<'_>,
+    facts: &Facts,
+    places: impl Fn(usize) -> BTreeSet<usize>,
+) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut told = Told::default();
     let is_roundup = is_roundup(text, facts);
@@ -51,11 +75,7 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
         }
         let here = Told {
             places: places(number),
-            days: facts
-                .dates
-                .iter()
-                .find(|date| sentence.contains(&date.words.start) && date.tells())
-                .map(|date| date.days),
+            days: facts.dates_of(sentence).iter().find(|date| date.tells()).map(|date| date.days),
             has_dead: facts.tells_of_dead(sentence),
         };
         let opens_paragraph = number > 0
@@ -86,11 +106,14 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
         }
     }
     let paragraph = |sentence: usize| text.words[text.sentences[sentence].start].paragraph;
+    // In the order of the text, as are those of each story.
     let telling: Vec<usize> = stories.iter().flat_map(|story| story.telling.iter().copied()).collect();
     for story in &mut stories {
         let own: Vec<usize> = story.telling.iter().map(|&sentence| paragraph(sentence)).collect();
         let first = story.telling.first().copied().unwrap_or_default();
-        let is_beside = |sentence: &usize| own.contains(&paragraph(*sentence)) && !telling.contains(sentence);
+        let is_beside = |sentence: &usize| {
+            own.binary_search(&paragraph(*sentence)).is_ok() && telling.binary_search(sentence).is_err()
+        };
         let before = (0..first).rev().take_while(|sentence| paragraph(*sentence) == paragraph(first));
         story.beside =
             before.filter(is_beside).chain(story.saying_more.iter().copied().filter(is_beside)).collect();
@@ -101,42 +124,26 @@ pub(super) fn stories(text: &Text<'_>, facts: &Facts, places: impl Fn(usize) -> 
 /// Whether a text goes through the days one by one: `Monday: … Wednesday: … Saturday: …`.
 fn is_roundup(text: &Text<'_>, facts: &Facts) -> bool {
     const FEWEST: usize = 3;
-    const HEADINGS: [&str; 12] = [
-        "week",
-        "weekly",
-        "bulletin",
-        "brief",
-        "roundup",
-        "round",
-        "semaine",
-        "hebdomadaire",
-        "point",
-        "faits",
-        "events",
-        "digest",
-    ];
     let items = (0..text.sentences.len())
         .filter(|&number| facts.tells(number) && opens_with_day(facts, &text.sentences[number]))
         .count();
     let is_headed = || {
         let mut first = text.sentences.first().cloned().unwrap_or_default();
-        !opens_with_day(facts, &first) && first.any(|word| HEADINGS.contains(&text.folded(word)))
+        !opens_with_day(facts, &first) && first.any(|word| WordClass::Bulletin.is_at(text, word))
     };
     items >= FEWEST || (items == FEWEST - 1 && is_headed())
 }
 
 /// Whether a day of its own is among the first words of a sentence.
 fn opens_with_day(facts: &Facts, sentence: &Range<usize>) -> bool {
-    const OPENING: usize = 2;
-    let from = facts.dates.partition_point(|date| date.words.start < sentence.start);
-    let opening = facts.dates[from..].iter().take_while(|date| date.words.start <= sentence.start + OPENING);
-    opening.into_iter().any(|date| date.tells() && date.days.first() == date.days.last())
+    const OPENING: usize = 3;
+    let opening = sentence.start..sentence.start + OPENING;
+    facts.dates_of(&opening).iter().any(|date| date.tells() && date.days.first() == date.days.last())
 }
 
 fn is_another(text: &Text<'_>, first_word: usize, told: &Told, here: &Told, opens_paragraph: bool) -> bool {
-    let elsewhere = !told.places.is_empty()
-        && !here.places.is_empty()
-        && here.places.iter().all(|place| !told.places.contains(place));
+    let elsewhere =
+        !told.places.is_empty() && !here.places.is_empty() && here.places.is_disjoint(&told.places);
     let another_day = match (told.days, here.days) {
         (Some(told), Some(here)) => here.first() > told.last() || here.last() < told.first(),
         _ => false,

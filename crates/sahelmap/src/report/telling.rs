@@ -5,9 +5,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::actors::ActorMention;
-use super::codebook::{event_type, is_communal_clash};
+use super::codebook::event_type;
+use super::crowds::is_communal_clash;
 use super::event_type::EventType;
-use super::events::{EventMention, Strength};
+use super::event_words::Strength;
+use super::events::EventMention;
 use super::facts::Facts;
 use super::fatalities::{FatalityMention, Victims, toll};
 use super::locations::{Located, locations};
@@ -37,25 +39,30 @@ pub(super) fn incident(
         let name = understood.names.get(number).filter(|name| name.words.end == words.start);
         name.is_some() && understood.roles[number].role == Role::Dateline
     };
-    let told = |words: &Range<usize>| story.telling.contains(&text.words[words.start].sentence);
-    let said =
-        |words: &Range<usize>| story.sentences().any(|sentence| sentence == text.words[words.start].sentence);
-    let beside = |words: &Range<usize>| story.beside.contains(&text.words[words.start].sentence);
+    let sentence = |words: &Range<usize>| text.words[words.start].sentence;
+    let told = |words: &Range<usize>| story.is_told_by(sentence(words));
+    let said = |words: &Range<usize>| story.has(sentence(words));
+    let mut sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
+    sentences.sort_unstable();
+    let is_here = |sentence: usize| sentences.binary_search(&sentence).is_ok();
+    let anywhere = |words: &Range<usize>| is_here(sentence(words));
+    let here = story.words(text);
+    let dates = facts.dates_of(&here);
     // “Situation report, 14 to 20 March”.
-    let heading = |words: &Range<usize>| text.words[words.start].sentence == 0;
+    let heading = text.sentences.first().map_or(&[][..], |first| facts.dates_of(first));
     // A note may begin with the day of what it tells, which looks like that of its publication.
-    let own = || facts.dates.iter().find(|date| date.is_publication && said(&date.words));
-    let date = date_of(facts, published, &|words: &Range<usize>| told(words) && !after_dateline(words))
-        .or_else(|| date_of(facts, published, &said))
-        .or_else(|| date_of(facts, published, &beside))
-        .or_else(|| date_of(facts, published, &heading))
+    let own = || dates.iter().find(|date| date.is_publication && said(&date.words));
+    let date = date_of(dates, published, &|words: &Range<usize>| told(words) && !after_dateline(words))
+        .or_else(|| date_of(dates, published, &said))
+        .or_else(|| date_of(dates, published, &anywhere))
+        .or_else(|| date_of(heading, published, &|_: &Range<usize>| true))
         .or_else(|| own().map(|date| (date.days, &date.words)));
     let found = locations(atlas, understood, story, date.map(|(days, _)| days.first()));
     let mut deaths: Vec<_> =
-        facts.deaths.iter().filter(|dead| said(&dead.words) && !dead.is_background).collect();
-    let events: Vec<_> =
-        facts.events.iter().filter(|event| told(&event.words) && !event.is_background).cloned().collect();
-    let actors: Vec<_> = facts.actors.iter().filter(|actor| told(&actor.words)).cloned().collect();
+        facts.deaths_of(&here).iter().filter(|dead| said(&dead.words) && !dead.is_background).collect();
+    let events = facts.events_of(&here).iter().filter(|event| told(&event.words) && !event.is_background);
+    let events: Vec<_> = events.cloned().collect();
+    let actors: Vec<_> = facts.actors_of(&here).iter().filter(|actor| told(&actor.words)).cloned().collect();
     let is_nowhere = found.iter().all(|located| located.location.reported_as.is_empty());
     if is_nowhere && deaths.is_empty() && !is_note(text, &events, &actors, date.is_some()) {
         return None;
@@ -66,11 +73,11 @@ pub(super) fn incident(
     record.date = date.map(|(days, _)| days);
     // Where it struck first says what it was: that it was beaten off elsewhere makes no battle of a massacre.
     let names = found.iter().filter_map(|located| located.name);
-    let main = names.map(|name| text.words[understood.names[name].words.start].sentence);
-    let main = main.chain(story.telling.iter().copied()).find(|sentence| story.telling.contains(sentence));
+    let main = names.map(|name| sentence(&understood.names[name].words));
+    let main = main.chain(story.telling.iter().copied()).find(|&sentence| story.is_told_by(sentence));
     let in_main: Vec<_> = events
         .iter()
-        .filter(|event| main == Some(text.words[event.words.start].sentence) && !event.is_flight)
+        .filter(|event| main == Some(sentence(&event.words)) && !event.is_flight)
         .cloned()
         .collect();
     let in_all = event_type(&events, &actors);
@@ -100,11 +107,10 @@ pub(super) fn incident(
         name_crowd(&mut names, kind, &actors);
     }
     record.actors = names.into_iter().map(str::to_owned).collect();
-    let sentences: Vec<usize> = story.sentences().chain(story.beside.iter().copied()).collect();
     for Located { location, name } in found {
-        for other in understood.names_in(&sentences) {
-            let is_same = name.is_some_and(|name| understood.of_name[other] == understood.of_name[name]);
-            if is_same && roles[other].is_none() {
+        let same = name.map(|name| &understood.toponyms[understood.of_name[name]].names);
+        for &other in same.into_iter().flatten() {
+            if roles[other].is_none() && is_here(sentence(&understood.names[other].words)) {
                 roles[other] = Some(location.role);
             }
         }
@@ -166,11 +172,11 @@ fn is_note(text: &Text<'_>, events: &[EventMention], actors: &[ActorMention], ha
 
 /// The first day or span that counts, or one inside it that says it more closely.
 fn date_of<'f>(
-    facts: &'f Facts,
+    dates: &'f [DateMention],
     published: Option<Date>,
     counts: &impl Fn(&Range<usize>) -> bool,
 ) -> Option<(DateSpan, &'f Range<usize>)> {
-    let told = || facts.dates.iter().filter(|date| date.tells() && counts(&date.words));
+    let told = || dates.iter().filter(|date| date.tells() && counts(&date.words));
     // The day of the text itself, as a dateline has it, says when it happened only where nothing else does.
     let is_own = |date: &&DateMention| {
         !date.is_relative && published.is_some_and(|day| date.days.first() == day && date.days.last() == day)

@@ -40,6 +40,10 @@ const ONE_SENTENCE_M: f64 = 40_000.0;
 /// Nothing so far away, in metres, is called north of anything.
 const FARTHEST_IN_DIRECTION_M: f64 = 300_000.0;
 
+/// What makes a pair so little likelier is lost in the last digit of its factor, whichever direction it lies in: most pairs of
+/// namesakes need no geodesic.
+const NEGLIGIBLE: f64 = 1e-18;
+
 /// How sharply directions are meant: half of them within some 25 degrees, as compass points of eight are rounded.
 const DIRECTION_SHARPNESS: f64 = 4.0;
 
@@ -49,15 +53,20 @@ const IN_COUNTRY: f64 = 3.0;
 /// The area of a country of the Sahel, in square kilometres, over which chance would strew places.
 const BY_CHANCE_KM2: f64 = 500_000.0;
 
+/// The names of a text and what it states of them.
+pub(super) struct Stated<'s, 'a> {
+    pub(super) text: &'s Text<'s>,
+    pub(super) names: &'s [FoundName],
+    pub(super) toponyms: &'s [Toponym<'a>],
+    /// For each name the number of its toponym.
+    pub(super) of_name: &'s [usize],
+    pub(super) claims: &'s [Claim],
+    pub(super) relations: &'s [FoundRelation],
+}
+
 /// All ties of a text, the strongest first.
-pub(super) fn ties(
-    text: &Text<'_>,
-    names: &[FoundName],
-    toponyms: &[Toponym<'_>],
-    of_name: &[usize],
-    claims: &[Claim],
-    relations: &[FoundRelation],
-) -> Vec<Tie> {
+pub(super) fn ties(stated: &Stated<'_, '_>) -> Vec<Tie> {
+    let &Stated { text, names, toponyms, of_name, claims, relations } = stated;
     let mut ties = Vec::new();
     let mut tie = |a: usize, b: usize, by_chance: f64, factor: &dyn Fn(&Weighed<'_>, &Weighed<'_>) -> f64| {
         let names = [of_name[a], of_name[b]];
@@ -100,6 +109,9 @@ pub(super) fn ties(
                     let ring_km2 =
                         std::f64::consts::TAU.powf(1.5) * distance.stated_m * distance.sigma_m / 1e6;
                     let likelier = BY_CHANCE_KM2 / ring_km2.max(1.0) * (-0.5 * off * off).exp();
+                    if likelier < NEGLIGIBLE {
+                        return 1.0 - STATED;
+                    }
                     let towards = direction.map_or(1.0, |direction| towards(anchor, subject, direction));
                     1.0 - STATED + STATED * likelier * towards
                 });

@@ -1,6 +1,7 @@
 //! Whether a sentence tells of one incident, of how things are, or of what did not happen.
 
 use super::text::Text;
+use super::word_class::WordClass;
 
 /// What a sentence says about its clauses.
 #[derive(Default)]
@@ -67,8 +68,6 @@ fn is_year(word: &str) -> bool {
 
 /// Whether the words just before say that it did not happen.
 pub(super) fn is_denied(text: &Text<'_>, word: usize) -> bool {
-    const DENYING: [&str; 11] =
-        ["no", "not", "without", "nobody", "never", "neither", "sans", "aucun", "aucune", "pas", "ni"];
     const FARTHEST: usize = 3;
     let mut at = word;
     while at > 0
@@ -77,7 +76,7 @@ pub(super) fn is_denied(text: &Text<'_>, word: usize) -> bool {
         && !text.words[at].before.sentence
     {
         at -= 1;
-        if DENYING.contains(&text.folded(at)) {
+        if WordClass::Denial.is_at(text, at) {
             return true;
         }
     }

@@ -1,14 +1,13 @@
 //! The names of a report with what each means, all weighed together.
 
 use super::certain::absorb;
-use super::claims::Claim;
 use super::footprint::Footprint;
 use super::names::FoundName;
 use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::PlacePart;
 use super::solving::{Unknown, solve};
 use super::text::Text;
-use super::ties::ties;
+use super::ties::{Stated, ties};
 use super::toponyms::{Toponym, Weighed};
 use crate::Atlas;
 use crate::boundary::CountryCode;
@@ -17,6 +16,7 @@ use crate::gazetteer::Place;
 use crate::measure::{distance_m, earth_centred_m, squared_chord_m2};
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What marks an analyst's choice in explanations and notes.
 pub(super) const DECIDED: &str = "decided by the analyst";
@@ -33,6 +33,8 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) shares: Vec<Vec<f64>>,
     /// For each name the units that the text puts it in.
     pub(super) outers: Vec<Vec<usize>>,
+    /// For each name the relations of which it is the subject, by their numbers.
+    pub(super) subject_of: Vec<Vec<usize>>,
     pub(super) relations: Vec<FoundRelation>,
     pub(super) roles: Vec<PlacePart>,
     /// See [`Understanding::resolved`].
@@ -49,16 +51,9 @@ pub(super) struct Resolved<'a> {
 }
 
 /// The probability of each candidate of each toponym, and last that of none.
-pub(super) fn shares(
-    text: &Text<'_>,
-    names: &[FoundName],
-    toponyms: &[Toponym<'_>],
-    of_name: &[usize],
-    claims: &[Claim],
-    relations: &[FoundRelation],
-) -> Vec<Vec<f64>> {
-    let mut unknowns: Vec<Unknown> = toponyms.iter().map(unknown).collect();
-    let ties = absorb(&mut unknowns, ties(text, names, toponyms, of_name, claims, relations));
+pub(super) fn shares(stated: &Stated<'_, '_>) -> Vec<Vec<f64>> {
+    let mut unknowns: Vec<Unknown> = stated.toponyms.iter().map(unknown).collect();
+    let ties = absorb(&mut unknowns, ties(stated));
     solve(&unknowns, &ties)
 }
 
@@ -76,17 +71,28 @@ fn unknown(toponym: &Toponym<'_>) -> Unknown {
 impl<'a> Understanding<'a, '_> {
     /// The names in some sentences, in order.
     pub(super) fn names_in(&self, sentences: &[usize]) -> Vec<usize> {
-        let sentence = |name: &FoundName| self.text.words[name.words.start].sentence;
+        // Names stand in the order of the text.
+        let from = |word: usize| self.names.partition_point(|name| name.words.start < word);
+        self.in_order(sentences).flat_map(|words| from(words.start)..from(words.end)).collect()
+    }
+
+    /// The relations stated in some sentences, in order.
+    pub(super) fn relations_in(&self, sentences: &[usize]) -> impl Iterator<Item = &FoundRelation> {
+        let from = |word: usize| self.relations.partition_point(|relation| relation.words.start < word);
+        self.in_order(sentences).flat_map(move |words| &self.relations[from(words.start)..from(words.end)])
+    }
+
+    /// The relations that say where a name lies, in order.
+    pub(super) fn relations_of(&self, name: usize) -> impl Iterator<Item = &FoundRelation> {
+        self.subject_of[name].iter().map(|&relation| &self.relations[relation])
+    }
+
+    /// The words of some sentences in the order of the text, each sentence once.
+    fn in_order(&self, sentences: &[usize]) -> impl Iterator<Item = Range<usize>> {
         let mut sentences = sentences.to_vec();
         sentences.sort_unstable();
         sentences.dedup();
-        // Names stand in the order of the text.
-        let from = |least: usize| self.names.partition_point(|name| sentence(name) < least);
-        sentences.into_iter().flat_map(|sentence| from(sentence)..from(sentence + 1)).collect()
-    }
-
-    pub(super) fn sentence_of(&self, relation: &FoundRelation) -> usize {
-        self.text.words[relation.words.start].sentence
+        sentences.into_iter().filter_map(|sentence| self.text.sentences.get(sentence).cloned())
     }
 
     /// The most probable candidate of a name, by its number, and its probability.

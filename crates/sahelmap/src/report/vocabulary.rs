@@ -192,6 +192,8 @@ fn informal_area(row: Vec<&'static str>) -> Option<(&'static str, InformalArea)>
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::super::text::Text;
     use super::*;
 
@@ -209,6 +211,18 @@ mod tests {
         }
         for row in rows(sahelmap_data::REPORT_COUNTRIES) {
             assert!(!country_names(row.clone()).is_empty(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn no_wording_of_a_noun_or_cue_stands_twice() {
+        let is_noun = |class: &&str| noun(class).is_some();
+        let is_cue = |class: &&str| cue(class).is_some();
+        for is_of_table in [&is_noun as &dyn Fn(&&str) -> bool, &is_cue] {
+            let mut seen = HashSet::new();
+            for row in rows(sahelmap_data::REPORT_PLACES).filter(|row| is_of_table(&row[0])) {
+                assert!(seen.insert(row[1]), "{row:?}");
+            }
         }
     }
 

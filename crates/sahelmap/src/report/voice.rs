@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::text::Text;
+use super::word_class::WordClass;
 
 /// Where the words stand for those who suffered an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,87 +18,44 @@ pub(super) enum Sufferer {
 
 /// An auxiliary before it or `by` after it makes a passive of an event, an article before it a noun.
 pub(super) fn sufferer(text: &Text<'_>, words: &Range<usize>) -> Sufferer {
-    const AUXILIARIES: [&str; 16] = [
-        "was", "were", "been", "being", "be", "is", "are", "got", "ete", "est", "sont", "etait", "etaient",
-        "fut", "furent", "etre",
-    ];
-    const ARTICLES: [&str; 24] = [
-        "the",
-        "an",
-        "this",
-        "these",
-        "those",
-        "their",
-        "another",
-        "of",
-        "several",
-        "armed",
-        "une",
-        "la",
-        "l",
-        "les",
-        "des",
-        "d",
-        "de",
-        "cette",
-        "ces",
-        "double",
-        "plusieurs",
-        "nouvelle",
-        "deadly",
-        "terrorist",
-    ];
-    let before = |back: usize| words.start.checked_sub(back).map_or("", |at| text.folded(at));
-    let is_adverb = before(1).ends_with("ly") || before(1).ends_with("ment");
+    let is_before = |back: usize, class: WordClass| {
+        words.start.checked_sub(back).is_some_and(|word| class.is_at(text, word))
+    };
+    let last = words.start.checked_sub(1).map_or("", |word| text.folded(word));
+    let is_adverb = last.ends_with("ly") || last.ends_with("ment");
     // “were attacked”, “came under attack” bring their auxiliary with them.
-    let own = text.folded(words.start);
-    let is_passive = AUXILIARIES.contains(&before(1))
-        || (words.len() > 1 && (AUXILIARIES.contains(&own) || matches!(own, "came" | "come" | "comes")))
-        || (is_adverb && AUXILIARIES.contains(&before(2)))
+    let brings_auxiliary = WordClass::Auxiliary.is_at(text, words.start)
+        || matches!(text.folded(words.start), "came" | "come" | "comes");
+    let is_passive = is_before(1, WordClass::Auxiliary)
+        || (words.len() > 1 && brings_auxiliary)
+        || (is_adverb && is_before(2, WordClass::Auxiliary))
         || (matches!(text.folded(words.end), "by" | "par") && text.words[words.end].before.is_blank());
-    match before(1) {
-        article if ARTICLES.contains(&article) => Sufferer::AfterPreposition,
-        _ if is_passive || is_bare_passive(text, words) => Sufferer::Before,
-        _ => Sufferer::After,
+    if is_before(1, WordClass::BeforeNoun) {
+        Sufferer::AfterPreposition
+    } else if is_passive || is_bare_passive(text, words) {
+        Sufferer::Before
+    } else {
+        Sufferer::After
     }
 }
 
 /// Whether an active verb goes on with its object, and not with where, when or by whom.
 pub(super) fn has_object(text: &Text<'_>, words: &Range<usize>) -> bool {
-    const ELSE: [&str; 15] = [
-        "in", "near", "at", "on", "during", "after", "when", "as", "from", "by", "dans", "par", "pres",
-        "and", "et",
-    ];
     let goes_on = text.words.get(words.end).is_some_and(|next| next.before.is_blank());
-    goes_on && !ELSE.contains(&text.folded(words.end)) && sufferer(text, words) == Sufferer::After
+    goes_on && !WordClass::NoObject.is_at(text, words.end) && sufferer(text, words) == Sufferer::After
 }
 
 /// Titles leave the auxiliary out: `Ten civilians killed in Koro`, `une trentaine de combattants tués`.
 fn is_bare_passive(text: &Text<'_>, words: &Range<usize>) -> bool {
-    const FRENCH: [&str; 12] = [
-        "tues",
-        "tuees",
-        "abattus",
-        "abattues",
-        "blesses",
-        "blessees",
-        "enleves",
-        "enlevees",
-        "assassines",
-        "assassinees",
-        "neutralises",
-        "egorges",
-    ];
-    const ENGLISH: [&str; 7] =
-        ["killed", "wounded", "injured", "abducted", "kidnapped", "murdered", "executed"];
-    const PREPOSITIONS: [&str; 9] = ["in", "near", "at", "on", "during", "after", "when", "as", "from"];
-    let last = text.folded(words.end - 1);
+    let last = words.end - 1;
     let is_at_end = text.words.get(words.end).is_none_or(|next| !next.before.is_blank())
-        || (PREPOSITIONS.contains(&text.folded(words.end))
+        || (WordClass::WhereOrWhen.is_at(text, words.end)
             // “killed at least ten” goes on with its object.
             && !matches!(text.folded(words.end + 1), "least" | "most"));
     let is_first = text.words[words.start].before.sentence || words.start == 0;
-    !is_first && (FRENCH.contains(&last) || (ENGLISH.contains(&last) && is_at_end))
+    !is_first
+        && (WordClass::PluralParticiple.is_at(text, last)
+            || (WordClass::Participle.is_at(text, last) && is_at_end))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The atlases that reports are read over.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader};
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use sahelmap::{Atlas, Place};
 use sahelmap_formats::boundaries::reforms::Reforms;
-use sahelmap_formats::building::{Base, InputFile, Inputs, OwnPlaces, PlacesInput, ReadSeek, build};
+use sahelmap_formats::building::{Base, InMemory, Inputs, OwnPlaces, PlacesInput, build};
 use sahelmap_formats::places::geonames;
 
 use super::EvalError;
@@ -30,9 +30,13 @@ pub(super) fn with_dumps(root: &Path, data: &Path, countries: &[&str]) -> Result
     let reforms = reforms.map_err(|error| wrong(root)(&error))?;
     let packs = packs(root)?;
     let base = Base::read(packs.iter().map(Vec::as_slice), reforms).map_err(|error| wrong(root)(&error))?;
-    let places =
-        countries.iter().map(|country| PlacesInput { format: None, file: OnDisk(dump(data, country)) });
-    let inputs = Inputs { places: places.collect(), boundaries: Vec::new() };
+    let places = |country: &&str| -> Result<PlacesInput<InMemory>, EvalError> {
+        let path = dump(data, country);
+        let bytes = fs::read(&path).map_err(unread(&path))?;
+        Ok(PlacesInput { format: None, file: InMemory::new(format!("{country}.txt"), bytes) })
+    };
+    let places: Vec<_> = countries.iter().map(places).collect::<Result<_, _>>()?;
+    let inputs = Inputs { places, boundaries: Vec::new() };
     let built = build(base, &inputs, OwnPlaces::OfCountriesGiven, None, &|_report| {});
     let bytes =
         built.map_err(|error| wrong(data)(&error))?.pack.write().map_err(|error| wrong(data)(&error))?;
@@ -59,29 +63,4 @@ fn packs(root: &Path) -> Result<Vec<Vec<u8>>, EvalError> {
         fs::read(&path).map_err(unread(&path))
     };
     PACKS.iter().map(read).collect()
-}
-
-/// A dump on disk.
-struct OnDisk(PathBuf);
-
-impl InputFile for OnDisk {
-    fn shown(&self) -> String {
-        self.0.display().to_string()
-    }
-
-    fn name(&self) -> String {
-        self.0.file_name().unwrap_or_default().to_string_lossy().into_owned()
-    }
-
-    fn len_bytes(&self) -> u64 {
-        fs::metadata(&self.0).map_or(0, |metadata| metadata.len())
-    }
-
-    fn open(&self) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(File::open(&self.0)?))
-    }
-
-    fn open_beside(&self, ending: &str) -> io::Result<Box<dyn ReadSeek + '_>> {
-        Ok(Box::new(File::open(self.0.with_extension(ending))?))
-    }
 }

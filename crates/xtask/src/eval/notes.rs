@@ -1,7 +1,7 @@
 //! Event notes made of templates and the places of a country.
 
 use fastrand::Rng;
-use sahelmap::{LonLat, Place, bearing_deg, distance_m};
+use sahelmap::{Date, LonLat, Place, bearing_deg, distance_m};
 
 use super::answers::Template;
 use super::spelled_otherwise::Misspeller;
@@ -34,21 +34,6 @@ const OTHERS: usize = 8;
 
 const DIRECTIONS: [&str; 8] =
     ["north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west"];
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// So many notes, the same for the same seed.
 pub(super) fn notes(
@@ -97,8 +82,9 @@ fn note(
     };
     let eighth = (bearing_deg(other.position, place.position).rem_euclid(360.0) / 45.0).round() as usize;
     let km = (distance_m(other.position, place.position) / 1_000.0).round();
-    let (day, month, year) = (rng.u8(1..=28), MONTHS[rng.usize(..MONTHS.len())], rng.u16(2016..=2024));
-    let date = if rng.bool() { format!("{day} {month} {year}") } else { format!("{month} {day}, {year}") };
+    let (day, month, year) = (rng.i8(1..=28), rng.usize(..12) + 1, rng.i16(2016..=2024));
+    let date = Date::new(year, i8::try_from(month).ok()?, day).ok()?;
+    let date = date.strftime(if rng.bool() { "%-d %B %Y" } else { "%B %-d, %Y" }).to_string();
     let km = km.to_string();
     let slots = [
         ("{place}", name.as_str()),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::report::text::Text;
+use crate::report::word_class::WordClass;
 
 /// Whether the words before a statement on dead make it the reason of what its sentence tells.
 pub(super) fn is_cause(text: &Text<'_>, sentence: &Range<usize>, word: usize) -> bool {
@@ -10,57 +11,15 @@ pub(super) fn is_cause(text: &Text<'_>, sentence: &Range<usize>, word: usize) ->
     const NEAR: usize = 8;
     const NEXT: usize = 3;
     const VERBS: [&str; 6] = ["denounc", "condemn", "denonc", "condamn", "commemorat", "deplor"];
-    const ANSWERS: [(&str, &str); 14] = [
-        ("reaction", "to"),
-        ("response", "to"),
-        ("protest", "to"),
-        ("opposition", "to"),
-        ("tribute", "to"),
-        ("protest", "against"),
-        ("protested", "against"),
-        ("protesting", "against"),
-        ("demonstrated", "against"),
-        ("reaction", "a"),
-        ("hommage", "a"),
-        ("manifeste", "contre"),
-        ("manifester", "contre"),
-        ("protester", "contre"),
-    ];
     let from = word.saturating_sub(ANY_DISTANCE).max(sentence.start);
     (from..=word).any(|at| {
         let said = text.folded(at);
-        let next = if at < word { text.folded(at + 1) } else { "" };
         VERBS.iter().any(|stem| said.starts_with(stem))
-            || (at + NEAR >= word && ANSWERS.contains(&(said, next)))
+            || (at + NEAR >= word && at < word && WordClass::Answer.is_at(text, at))
             || (matches!(said, "following" | "after" | "over" | "against" | "apres" | "contre" | "suite")
                 && at + NEXT >= word
-                && is_noun_of_death(text, word))
+                && WordClass::ViolentEnd.is_at(text, word))
     })
-}
-
-/// Whether a noun of death and no verb stands at a word.
-fn is_noun_of_death(text: &Text<'_>, word: usize) -> bool {
-    matches!(
-        text.folded(word),
-        "death"
-            | "deaths"
-            | "killing"
-            | "killings"
-            | "murder"
-            | "murders"
-            | "massacre"
-            | "massacres"
-            | "assassination"
-            | "lynching"
-            | "mort"
-            | "assassinat"
-            | "assassinats"
-            | "meurtre"
-            | "meurtres"
-            | "tuerie"
-            | "lynchage"
-            | "deces"
-    )
 }
 
 #[cfg(test)]

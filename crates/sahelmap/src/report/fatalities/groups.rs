@@ -4,17 +4,10 @@ use std::ops::Range;
 
 use super::super::numbers::{self, Closeness};
 use super::super::text::Text;
-use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Victims, Voice};
+use super::super::word_class::WordClass;
+use super::nouns::{Counted, NOUN_WORDS, noun};
+use super::vocabulary::{NOUNS, Noun, PREDICATES, SMALL, Small, Voice, small};
 use crate::incident::Fatalities;
-
-/// Who is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counted {
-    People(Victims),
-    Things,
-    /// A number whose noun is not known, or has none.
-    Unknown,
-}
 
 /// A number of people or things.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +23,6 @@ pub(super) struct Group {
 
 /// ACLED's number for a plural that nobody counted, outside of war.
 const UNCOUNTED: u32 = 3;
-
-/// How many words may stand between a number and its noun.
-const NOUN_WORDS: usize = 5;
 
 /// The groups of a sentence, in order; `skipped` are words of dates.
 pub(super) fn groups(
@@ -109,13 +99,6 @@ fn is_joined_to(text: &Text<'_>, end: usize, start: usize) -> bool {
         && !text.words.get(end).is_none_or(|word| word.before.comma || word.before.closes)
 }
 
-pub(super) fn small(text: &Text<'_>, word: usize) -> Small {
-    match SMALL.at(text, word) {
-        Some((1, &small)) => small,
-        _ => Small::default(),
-    }
-}
-
 /// Whether a group comes on top of another: `two more`, `trois autres`.
 pub(super) fn is_further(text: &Text<'_>, group: &Group) -> bool {
     // “more” may stand after the number when it has no noun.
@@ -143,9 +126,7 @@ fn counted(text: &Text<'_>, start: usize) -> Option<Group> {
     if matches!(first, "between" | "entre" | "from" | "de") {
         let (end, number) = range(text, start + 1, &["and", "et", "to", "a"])?;
         // “revised from three to eight”, “revu à la hausse, de trois à huit”: only the latter counts.
-        const REVISED: [&str; 9] =
-            ["revised", "rose", "risen", "climbed", "raised", "revu", "hausse", "baisse", "passe"];
-        let is_revised = (start.saturating_sub(5)..start).any(|word| REVISED.contains(&text.folded(word)));
+        let is_revised = (start.saturating_sub(5)..start).any(|word| WordClass::Revised.is_at(text, word));
         let number = if is_revised {
             Fatalities { low: number.high, best: number.high, high: number.high }
         } else {
@@ -263,49 +244,4 @@ fn dead(value: u32, closeness: Closeness) -> Fatalities {
         Closeness::AtLeast => Fatalities { low: value, best: None, high: None },
         Closeness::AtMost => Fatalities { low: None, best: None, high: value },
     }
-}
-
-/// What a number counts: where its noun ends and what it is.
-fn noun(text: &Text<'_>, from: usize, singular: bool) -> Option<(usize, Counted)> {
-    let mut thing = None;
-    for at in from..from + NOUN_WORDS {
-        let word = text.words.get(at)?;
-        if !word.before.is_blank() || word.is_number {
-            return thing;
-        }
-        match NOUNS.at(text, at) {
-            Some((length, &Noun::Person { singular: one, plural: many, side }))
-                if if singular { one } else { many } =>
-            {
-                // “a Koglweogo leader”: the last noun counts.
-                let next = text.words.get(at + length).filter(|next| next.before.is_blank());
-                if next.is_some()
-                    && let Some((further, &Noun::Person { singular: one, plural: many, side: last })) =
-                        NOUNS.at(text, at + length)
-                    && if singular { one } else { many }
-                {
-                    let side = if last == Victims::People { side } else { last };
-                    return Some((at + length + further, Counted::People(side)));
-                }
-                return Some((at + length, Counted::People(side)));
-            }
-            // “12 civilian deaths”: it describes what follows.
-            Some((_, Noun::Person { .. })) => continue,
-            Some((length, Noun::Thing)) => {
-                thing = Some((at + length, Counted::Things));
-                continue;
-            }
-            Some((length, Noun::Chose)) => return Some((at + length, Counted::Things)),
-            None => {}
-        }
-        if thing.is_some() {
-            return thing;
-        }
-        let ends = [Small::BE, Small::HAVE, Small::SEPARATOR, Small::SUBSET, Small::STOP];
-        let small = small(text, at);
-        if PREDICATES.at(text, at).is_some() || small.is_any(&ends) {
-            return None;
-        }
-    }
-    thing
 }

@@ -4,7 +4,9 @@ mod cause;
 mod claims;
 mod coded;
 mod groups;
+mod nouns;
 mod predicates;
+mod subjects;
 mod toll;
 mod vocabulary;
 
@@ -13,7 +15,8 @@ use std::ops::Range;
 use super::text::Text;
 use super::when::{self, Era, Piece};
 use crate::incident::Fatalities;
-use groups::{Counted, Group};
+use groups::Group;
+use nouns::Counted;
 use vocabulary::{BACKGROUND, Fate, NONE, NOUNS, Noun, PREDICATES};
 
 pub(super) use toll::toll;

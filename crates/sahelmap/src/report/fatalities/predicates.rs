@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::text::Text;
-use super::groups::{Counted, Group, small};
-use super::vocabulary::{Fate, NONE, PREDICATES, SMALL, Small, Voice};
+use super::groups::Group;
+use super::nouns::Counted;
+use super::vocabulary::{Fate, NONE, PREDICATES, SMALL, Small, Voice, small};
 
 /// A verb or noun that says what befell people.
 #[derive(Clone, Debug, PartialEq, Eq)]

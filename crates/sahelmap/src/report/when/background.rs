@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::super::phrases::Phrases;
 use super::super::text::Text;
 use super::DateMention;
-use super::reading::{Piece, Stated};
+use super::stated::{Piece, Stated};
 use super::vocabulary::{EARLIER, ORIGIN, SAID, SINCE};
 
 /// How far before a month or year the words stand that say something began then.

@@ -5,6 +5,7 @@ mod numeral;
 mod publication;
 mod reading;
 mod resolving;
+mod stated;
 mod vocabulary;
 
 use std::ops::Range;
@@ -15,7 +16,8 @@ use super::text::Text;
 use crate::incident::DateSpan;
 
 pub(super) use publication::published;
-pub(super) use reading::{Piece, pieces};
+pub(super) use reading::pieces;
+pub(super) use stated::Piece;
 
 /// Words that say when.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::super::text::Text;
-use super::reading::{InYear, Read, Stated};
+use super::reading::Read;
+use super::stated::{InYear, Stated};
 use super::vocabulary::{ANDS, LINKS, OF, OF_YEAR, SHIFTS, SIGNS, Sign, Widening};
 
 /// Past “of”, “de” or “the”.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::super::text::Text;
-use super::reading::{Piece, pieces};
+use super::reading::pieces;
+use super::stated::Piece;
 use super::vocabulary::PUBLISHED;
 
 /// A date belongs to a dateline only among the first words.

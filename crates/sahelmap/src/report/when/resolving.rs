@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
-use super::reading::{InYear, Piece, Stated};
+use super::stated::{InYear, Piece, Stated};
 use super::vocabulary::{Part, Period, Widening};
 use crate::incident::DateSpan;
 

@@ -1,11 +1,7 @@
 //! Ways of saying that something happened whose words stand apart: `drove the assailants back`, `seized five motorcycles`.
 
-mod finding;
-mod taking;
-
 use super::text::Text;
-use finding::{found_dead, gathered};
-use taking::{taken, taken_away};
+use super::word_class::WordClass;
 
 /// What words that stand apart say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,21 +24,34 @@ pub(super) enum Apart {
     Gathered,
 }
 
+/// How far apart a verb and its object or adverb may stand, with nothing to part them.
+const PHRASE_WORDS: usize = 5;
+
+/// And where a clause may stand between.
+const CLAUSE_WORDS: usize = 12;
+
 /// What begins at a word and how many words it has.
 pub(super) fn apart(text: &Text<'_>, word: usize) -> Option<(usize, Apart)> {
-    let driven_back = || Some((driven_back(text, word)?, Apart::DrivenBack));
-    let operation = || Some((operation(text, word)?, Apart::Operation));
-    let measure = || Some((measure(text, word)?, Apart::Measure));
-    let taken_away = || Some((taken_away(text, word)?, Apart::Abducted));
-    let found = || Some((found_dead(text, word)?, Apart::Found));
-    let gathered = || Some((gathered(text, word)?, Apart::Gathered));
-    driven_back()
+    let is = |apart: Apart| move |length: usize| (length, apart);
+    driven_back(text, word)
+        .map(is(Apart::DrivenBack))
         .or_else(|| taken(text, word))
-        .or_else(operation)
-        .or_else(measure)
-        .or_else(taken_away)
-        .or_else(found)
-        .or_else(gathered)
+        .or_else(|| operation(text, word).map(is(Apart::Operation)))
+        .or_else(|| measure(text, word).map(is(Apart::Measure)))
+        .or_else(|| taken_away(text, word).map(is(Apart::Abducted)))
+        .or_else(|| found_dead(text, word).map(is(Apart::Found)))
+        .or_else(|| gathered(text, word).map(is(Apart::Gathered)))
+}
+
+/// How many words there are from one of a class to the first of another among those after it.
+fn reach(
+    text: &Text<'_>,
+    word: usize,
+    [first, last]: [WordClass; 2],
+    mut after: impl Iterator<Item = usize>,
+) -> Option<usize> {
+    let end = first.is_at(text, word).then(|| after.find(|&next| last.is_at(text, next)))??;
+    Some(end + 1 - word)
 }
 
 /// The words after one with nothing to part them, up to some number of them.
@@ -51,47 +60,51 @@ fn following(text: &Text<'_>, word: usize, farthest: usize) -> impl Iterator<Ite
         .take_while(|&next| text.words.get(next).is_some_and(|next| next.before.is_blank()))
 }
 
-/// `drove the assailants back`, but not `drove away`, which is leaving.
-fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
-    const DROVE: [&str; 10] =
-        ["drove", "drive", "driven", "pushed", "beat", "beaten", "fought", "threw", "chased", "forced"];
-    const BACK: [&str; 3] = ["back", "off", "away"];
-    const FARTHEST: usize = 5;
-    if !DROVE.contains(&text.folded(word)) {
-        return None;
-    }
-    let back = following(text, word, FARTHEST).find(|&next| BACK.contains(&text.folded(next)))?;
-    let is_leaving =
-        back == word + 1 && text.folded(back) == "away" && matches!(text.folded(word), "drove" | "drive");
-    // “drove off 400 head of cattle”.
-    let is_theft = following(text, back, FARTHEST).any(|next| HERDS.contains(&text.folded(next)));
-    (!is_leaving && !is_theft).then_some(back + 1 - word)
+/// The words after one in its sentence, up to some number of them.
+fn later(text: &Text<'_>, word: usize, farthest: usize) -> impl Iterator<Item = usize> {
+    let sentence = text.words.get(word).map(|word| word.sentence);
+    (word + 1..=word + farthest)
+        .take_while(move |&next| text.words.get(next).map(|next| next.sentence) == sentence)
 }
 
-/// What is driven off and not back.
-const HERDS: [&str; 12] = [
-    "cattle",
-    "livestock",
-    "head",
-    "heads",
-    "animals",
-    "sheep",
-    "goats",
-    "camels",
-    "herd",
-    "herds",
-    "oxen",
-    "cows",
-];
+/// `drove the assailants back`, but not `drove away`, which is leaving.
+fn driven_back(text: &Text<'_>, word: usize) -> Option<usize> {
+    let classes = [WordClass::Drives, WordClass::Back];
+    let length = reach(text, word, classes, following(text, word, PHRASE_WORDS))?;
+    let back = word + length - 1;
+    let is_leaving =
+        length == 2 && text.folded(back) == "away" && matches!(text.folded(word), "drove" | "drive");
+    // “drove off 400 head of cattle”.
+    let is_theft = following(text, back, PHRASE_WORDS).any(|next| WordClass::Herd.is_at(text, next));
+    (!is_leaving && !is_theft).then_some(length)
+}
+
+/// `seized five motorcycles`, `confiscated three rifles`, `seized his wife`: not a town.
+fn taken(text: &Text<'_>, word: usize) -> Option<(usize, Apart)> {
+    if !WordClass::Takes.is_at(text, word) {
+        return None;
+    }
+    let kinds = [
+        (WordClass::Goods, Apart::Taken),
+        (WordClass::Arms, Apart::Disarmed),
+        (WordClass::Captive, Apart::Abducted),
+    ];
+    let what = |next| kinds.into_iter().find(|(class, _)| class.is_at(text, next)).map(|(_, apart)| apart);
+    following(text, word, PHRASE_WORDS).find_map(|next| Some((next + 1 - word, what(next)?)))
+}
+
+/// `carried them off`, `led him away`.
+fn taken_away(text: &Text<'_>, word: usize) -> Option<usize> {
+    let took = WordClass::LeadsAway.is_at(text, word);
+    let whom = matches!(text.folded(word + 1), "him" | "her" | "them");
+    let off = matches!(text.folded(word + 2), "off" | "away");
+    (took && whom && off && following(text, word, 2).count() == 2).then_some(3)
+}
 
 /// `carried out a two-day operation against`, `a mené une vaste opération contre`.
 fn operation(text: &Text<'_>, word: usize) -> Option<usize> {
     const FARTHEST: usize = 9;
-    let led = match text.folded(word) {
-        "conducted" | "conduct" | "conducting" | "launched" | "led" | "mene" | "conduit" | "lance" => word,
-        "carried" if text.folded(word + 1) == "out" => word + 1,
-        _ => return None,
-    };
+    let led = word + WordClass::Leads.length_at(text, word)? - 1;
     let named = |next: usize| matches!(text.folded(next), "operation" | "operations");
     let operation = following(text, led, FARTHEST).find(|&next| named(next))?;
     let is_of_both = (led..operation).any(|at| text.folded(at) == "air" && text.folded(at + 1) == "ground");
@@ -103,16 +116,20 @@ fn operation(text: &Text<'_>, word: usize) -> Option<usize> {
 /// `closed all land borders`, `a instauré un couvre-feu`.
 fn measure(text: &Text<'_>, word: usize) -> Option<usize> {
     const FARTHEST: usize = 6;
-    let named: &[&str] = match text.folded(word) {
-        "closed" | "closing" | "closure" | "reopened" | "ferme" | "fermeture" => {
-            &["border", "borders", "airspace", "frontiere", "frontieres"]
-        }
-        "imposed" | "imposes" | "imposing" | "declared" | "declaring" | "extended" | "lifted"
-        | "instaure" | "decrete" | "impose" | "proclame" => &["curfew", "emergency", "couvre", "urgence"],
-        _ => return None,
-    };
-    let end = following(text, word, FARTHEST).find(|&next| named.contains(&text.folded(next)))?;
-    Some(end + 1 - word)
+    let measure = |classes| reach(text, word, classes, following(text, word, FARTHEST));
+    measure([WordClass::Closes, WordClass::Border])
+        .or_else(|| measure([WordClass::Imposes, WordClass::Curfew]))
+}
+
+/// `the lifeless bodies of nine villagers, hands bound, were found`.
+fn found_dead(text: &Text<'_>, word: usize) -> Option<usize> {
+    reach(text, word, [WordClass::Body, WordClass::Found], later(text, word, CLAUSE_WORDS))
+}
+
+/// `gathered in Dosso on 8 August to denounce`, `rassemblés devant la mairie pour exiger`.
+fn gathered(text: &Text<'_>, word: usize) -> Option<usize> {
+    let classes = [WordClass::Gathers, WordClass::Demands];
+    reach(text, word, classes, later(text, word, CLAUSE_WORDS)).map(|_| 1)
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ pub(super) enum WordClass {
     OnlyClose,
     Anybody,
     OffDuty,
+    Says,
     Link,
     Beside,
     KindOfPlace,
@@ -54,7 +55,7 @@ pub(super) enum WordClass {
 }
 
 /// The classes in the order in which they are declared, as the table calls them.
-const CLASSES: [(WordClass, &str); 42] = [
+const CLASSES: [(WordClass, &str); 43] = [
     (WordClass::Drives, "drives"),
     (WordClass::Back, "back"),
     (WordClass::Herd, "herd"),
@@ -89,6 +90,7 @@ const CLASSES: [(WordClass, &str); 42] = [
     (WordClass::OnlyClose, "only close"),
     (WordClass::Anybody, "anybody"),
     (WordClass::OffDuty, "off duty"),
+    (WordClass::Says, "says"),
     (WordClass::Link, "link"),
     (WordClass::Beside, "beside"),
     (WordClass::KindOfPlace, "kind of place"),

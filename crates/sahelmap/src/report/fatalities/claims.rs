@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::text::Text;
+use super::super::word_class::WordClass;
 use super::groups::{Group, is_further};
 use super::nouns::Counted;
 use super::predicates::Predicate;
@@ -83,11 +84,14 @@ impl Claims<'_, '_> {
         let gap = predicate.words.end..group.words.start;
         let sentence = self.text.words[predicate.words.start].sentence;
         let behind = group.words.end..group.words.end + TRAIL_WORDS + 3;
-        let is_joined = gap.end > gap.start
-            && gap.len() <= TRAIL_WORDS
+        let follows_and = gap.end > gap.start
             && SMALL
                 .ending_at(self.text, gap.end)
                 .is_some_and(|(_, small)| small.is_any(&[Small::SEPARATOR]));
+        // “died on the spot, two others in hospital”.
+        let follows_comma = is_further(self.text, group)
+            && self.text.words.get(group.words.start).is_some_and(|word| word.before.comma);
+        let is_joined = gap.len() <= TRAIL_WORDS && (follows_and || follows_comma);
         let is_told_of = behind.clone().any(|word| {
             self.text.words.get(word).is_some_and(|word| word.sentence == sentence)
                 && (self.predicates.iter().any(|other| other.words.contains(&word))
@@ -190,6 +194,16 @@ impl Claims<'_, '_> {
         let colon =
             (gap.start..=gap.end).any(|word| self.text.words.get(word).is_some_and(|w| w.before.colon));
         let stays = gap.len() <= LIST_WORDS + subsets;
-        joined && stays && !colon && !self.has_predicate(&gap)
+        joined && stays && !colon && !self.has_predicate(&gap) && !self.speaks(second)
+    }
+
+    /// Whether a group is who says so: `killed 15 people, two security sources said`.
+    fn speaks(&self, group: usize) -> bool {
+        const SOURCE_WORDS: usize = 2;
+        let end = self.groups[group].words.end;
+        let mut next = (end..=end + SOURCE_WORDS)
+            .take_while(|&word| word == end || !self.parts(word))
+            .filter(|&word| self.text.words.get(word).is_some());
+        next.any(|word| WordClass::Says.is_at(self.text, word))
     }
 }

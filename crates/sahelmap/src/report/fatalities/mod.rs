@@ -85,7 +85,7 @@ pub(super) fn fatalities(text: &Text<'_>) -> Vec<FatalityMention> {
 
 /// Nobody is said to have died where only wounded are told of: a coder's nought.
 fn only_wounded(text: &Text<'_>) -> Option<FatalityMention> {
-    const STEMS: [&str; 4] = ["wound", "injur", "bless", "hurt"];
+    const STEMS: [&str; 8] = ["wound", "injur", "bless", "hurt", "wia", "lightly", "legerement", "grievement"];
     let sentence_of = |word: usize| text.words[word].sentence;
     let word =
         (0..text.words.len()).find(|&word| STEMS.iter().any(|stem| text.folded(word).starts_with(stem)))?;

@@ -45,6 +45,11 @@ pub(in super::super) fn toll(mentions: &[&FatalityMention]) -> Fatalities {
         *known = larger(*known, dead);
     }
     let people = largest.remove(&Victims::People).unwrap_or_default();
+    // A part is never more than the whole: those of no side are then of the other.
+    let militants = largest.get(&Victims::Militants).and_then(|militants| militants.best);
+    if people.best > Some(0) && people.best < militants && !largest.contains_key(&Victims::Forces) {
+        largest.insert(Victims::Forces, people);
+    }
     sum(larger(people, largest.into_values().fold(Fatalities::default(), sum)), further)
 }
 

@@ -66,8 +66,16 @@ fn without(
     is_struck_out: impl Fn(&FoundName) -> bool,
 ) -> (Vec<FoundName>, Vec<FoundName>) {
     let struck: Vec<bool> = names.iter().map(is_struck_out).collect();
-    let renumbered =
-        |host: usize| (!struck[host]).then(|| struck[..host].iter().filter(|&&out| !out).count());
+    // The number that each has among those kept, if it is.
+    let numbers: Vec<Option<usize>> = struck
+        .iter()
+        .scan(0, |kept, &is_out| {
+            let number = (!is_out).then_some(*kept);
+            *kept += usize::from(!is_out);
+            Some(number)
+        })
+        .collect();
+    let renumbered = |host: usize| numbers[host];
     let (mut kept, mut out) = (Vec::new(), Vec::new());
     for (name, &is_out) in names.into_iter().zip(&struck) {
         let in_brackets_of = name.in_brackets_of.and_then(renumbered);

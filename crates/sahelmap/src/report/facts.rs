@@ -8,6 +8,7 @@ use super::events::{EventMention, events};
 use super::fatalities::{FatalityMention, fatalities};
 use super::implied::implied;
 use super::text::Text;
+use super::tone::Subject;
 use super::when::{DateMention, dates};
 use crate::incident::Fatalities;
 use jiff::civil::Date;
@@ -36,10 +37,14 @@ impl Facts {
             telling: Vec::new(),
         };
         let unnamed = implied(text, &facts.events, &facts.actors);
-        facts.telling = text.sentences.iter().map(|words| facts.is_surely_told(words)).collect();
+        facts.telling = facts.surely_told(text);
         let is_note = text.sentences.len() <= MOST_SENTENCES_OF_NOTE && !facts.telling.contains(&true);
         if is_note && facts.may_be_note() {
-            facts.telling = text.sentences.iter().map(|words| facts.is_hinted_at(words)).collect();
+            let subjects: Vec<Subject> =
+                text.sentences.iter().map(|words| Subject::of(text, words)).collect();
+            if subjects.iter().all(|subject| *subject == Subject::Anything) {
+                facts.telling = text.sentences.iter().map(|words| facts.is_hinted_at(words)).collect();
+            }
         }
         // Those whom nobody names say nothing more on whether a text tells of anything.
         facts.actors.extend(unnamed);
@@ -94,8 +99,20 @@ impl Facts {
         })
     }
 
-    fn is_surely_told(&self, words: &Range<usize>) -> bool {
-        self.triggers(words).next().is_some() || self.tells_of_dead(words)
+    /// For each sentence whether it tells of an event, or of dead who are not those of an accident. After an accident a sentence
+    /// without a day of its own is still about it.
+    fn surely_told(&self, text: &Text<'_>) -> Vec<bool> {
+        let mut is_misfortune = false;
+        let told = |words: &Range<usize>| {
+            let has_event = self.triggers(words).next().is_some();
+            let has_dead = self.tells_of_dead(words);
+            is_misfortune &= self.dates_of(words).is_empty();
+            if has_dead && !has_event {
+                is_misfortune |= Subject::of(text, words) == Subject::Misfortune;
+            }
+            (has_event || has_dead) && !is_misfortune
+        };
+        text.sentences.iter().map(told).collect()
     }
 
     /// Whether the text names a day and someone armed, or says with a weak word that something happened.

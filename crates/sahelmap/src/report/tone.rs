@@ -1,5 +1,8 @@
 //! Whether a sentence tells of one incident, of how things are, or of what did not happen.
 
+use std::ops::Range;
+
+use super::event_words::{Meaning, meaning_of};
 use super::text::Text;
 use super::word_class::WordClass;
 
@@ -7,6 +10,8 @@ use super::word_class::WordClass;
 #[derive(Default)]
 pub(super) struct Tone {
     pub(super) clause: usize,
+    /// For each clause the first of those that no colon parts it from.
+    opening: Vec<usize>,
     /// The clauses and words that tell how things are.
     pub(super) general: Vec<(usize, usize)>,
     /// Nobody meant what it tells.
@@ -20,6 +25,7 @@ pub(super) struct Tone {
 impl Tone {
     pub(super) fn clear(&mut self) {
         self.clause = 0;
+        self.opening.clear();
         self.is_misfortune = false;
         self.general.clear();
         self.dated.clear();
@@ -29,21 +35,58 @@ impl Tone {
     pub(super) fn enter(&mut self, text: &Text<'_>, word: usize, first: usize) {
         let before = text.words[word].before;
         self.clause += usize::from(word > first && !before.is_blank());
+        if self.opening.len() <= self.clause {
+            let opening = self.opening.last().copied().filter(|_| !before.colon);
+            self.opening.push(opening.unwrap_or(self.clause));
+        }
     }
 
     /// Whether a trigger tells how things are. Words to that effect speak for their clause, in the first clause for the
-    /// whole sentence; where a clause names a day they speak only for what is next to them.
+    /// whole sentence up to a colon; where a clause names a day they speak only for what is next to them.
     pub(super) fn is_general(&self, clause: usize, word: usize) -> bool {
         const NEXT: usize = 4;
         let is_dated = self.dated.contains(&clause);
+        let opening = self.opening.get(clause).copied().unwrap_or_default();
         self.is_misfortune
             || self.general.iter().any(|&(general_clause, at)| {
                 if is_dated {
                     general_clause == clause && at.abs_diff(word) <= NEXT
                 } else {
-                    general_clause == clause || general_clause == 0
+                    general_clause == clause || general_clause == opening
                 }
             })
+    }
+}
+
+/// What a sentence without an event is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    Anything,
+    /// How things are, a trial, a report, a visit.
+    General,
+    /// What nobody meant: a road accident, a flood, a wrestling match.
+    Misfortune,
+}
+
+impl Subject {
+    /// What a sentence is about, by its words.
+    ///
+    /// # Cost
+    ///
+    /// One look-up a word.
+    pub(super) fn of(text: &Text<'_>, sentence: &Range<usize>) -> Self {
+        let mut subject = Self::Anything;
+        let mut word = sentence.start;
+        while word < sentence.end {
+            let (length, meaning) = meaning_of(text, word).unwrap_or((1, Meaning::None));
+            match meaning {
+                Meaning::Misfortune => return Self::Misfortune,
+                Meaning::General => subject = Self::General,
+                _ => {}
+            }
+            word += length;
+        }
+        subject
     }
 }
 

@@ -137,7 +137,12 @@ impl Claims<'_, '_> {
                 continue;
             }
             let joined = match last {
-                None => gap.len() <= reach && !self.has_predicate(&gap) && !self.has_colon(next, predicate),
+                None => {
+                    gap.len() <= reach
+                        && !self.has_predicate(&gap)
+                        && !self.has_colon(next, predicate)
+                        && !(predicate.voice == Voice::Toll && self.is_told_by(&gap))
+                }
                 Some(last) => self.is_list(last, next),
             };
             if !joined || self.of[next].is_some() {
@@ -149,6 +154,11 @@ impl Claims<'_, '_> {
             last = Some(next);
             end = group.words.end;
         }
+    }
+
+    /// Whether what follows a toll only says whose word it is: `le bilan qu'un responsable donnait`.
+    fn is_told_by(&self, gap: &Range<usize>) -> bool {
+        gap.clone().any(|word| matches!(self.text.folded(word), "que" | "qu" | "that"))
     }
 
     /// A colon or semicolon before an object means that it is none; after “toll” it does not.

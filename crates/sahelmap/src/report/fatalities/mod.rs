@@ -85,14 +85,14 @@ pub(super) fn fatalities(text: &Text<'_>) -> Vec<FatalityMention> {
 
 /// Nobody is said to have died where only wounded are told of: a coder's nought.
 fn only_wounded(text: &Text<'_>) -> Option<FatalityMention> {
-    const STEMS: [&str; 8] = ["wound", "injur", "bless", "hurt", "wia", "lightly", "legerement", "grievement"];
+    const STEMS: [&str; 7] = ["wound", "injur", "bless", "hurt", "wia", "legerement", "grievement"];
     let sentence_of = |word: usize| text.words[word].sentence;
-    let word =
-        (0..text.words.len()).find(|&word| STEMS.iter().any(|stem| text.folded(word).starts_with(stem)))?;
+    let is_hurt = |word: usize| matches!(PREDICATES.at(text, word), Some((_, (_, Fate::Hurt))));
+    let says_so = |word: usize| STEMS.iter().any(|stem| text.folded(word).starts_with(stem));
+    let word = (0..text.words.len()).find(|&word| says_so(word) && is_hurt(word))?;
     let sentence = text.sentences.get(sentence_of(word))?;
     let is_told = sentence.len() <= LONGEST_SENTENCE_WORDS
-        && !groups::groups(text, sentence, |_| false).is_empty()
-        && matches!(PREDICATES.at(text, word), Some((_, (_, Fate::Hurt))));
+        && !groups::groups(text, sentence, |_| false).is_empty();
     is_told.then(|| FatalityMention {
         words: word..word + 1,
         dead: Fatalities { low: Some(0), best: Some(0), high: Some(0) },

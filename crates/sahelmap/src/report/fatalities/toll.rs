@@ -47,7 +47,7 @@ pub(in super::super) fn toll(mentions: &[&FatalityMention]) -> Fatalities {
     let people = largest.remove(&Victims::People).unwrap_or_default();
     // A part is never more than the whole: those of no side are then of the other.
     let militants = largest.get(&Victims::Militants).and_then(|militants| militants.best);
-    if people.best > Some(0) && people.best < militants && !largest.contains_key(&Victims::Forces) {
+    if people.best > Some(0) && people.best < militants && largest.len() == 1 {
         largest.insert(Victims::Forces, people);
     }
     sum(larger(people, largest.into_values().fold(Fatalities::default(), sum)), further)

@@ -158,6 +158,7 @@ fn understand<'a, 't>(
         subject_of,
         relations,
         roles,
+        countries: scope.named,
         resolved: Default::default(),
         borders: Default::default(),
     }

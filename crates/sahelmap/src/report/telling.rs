@@ -101,7 +101,11 @@ pub(super) fn incident(
         dead => dead,
     };
     record.event_type = kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default();
-    let country = found.iter().find_map(|located| located.location.country);
+    let only_country = match understood.countries.as_slice() {
+        [country] => Some(*country),
+        _ => None,
+    };
+    let country = found.iter().find_map(|located| located.location.country).or(only_country);
     let mut names = parties(text, &actors, &facts.actors, country);
     if let Some(kind) = kind {
         name_crowd(&mut names, kind, &actors);

@@ -37,6 +37,8 @@ pub(super) struct Understanding<'a, 't> {
     pub(super) subject_of: Vec<Vec<usize>>,
     pub(super) relations: Vec<FoundRelation>,
     pub(super) roles: Vec<PlacePart>,
+    /// The countries that the text names.
+    pub(super) countries: Vec<CountryCode>,
     /// See [`Understanding::resolved`].
     pub(super) resolved: OnceCell<Vec<Resolved<'a>>>,
     /// The bands along borders that were asked for.

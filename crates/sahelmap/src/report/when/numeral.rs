@@ -42,7 +42,7 @@ pub(super) fn day_at(text: &Text<'_>, at: usize) -> Option<i8> {
     (ordinal && length <= 2).then(|| day.parse().ok()).flatten().filter(|day| (1..=31).contains(day))
 }
 
-/// `2021-03-12`, `12/03/2021`, `12.03.2021`, `12-03-2021`, `12/03/21`: the day before the month unless that cannot be.
+/// `2021-03-12`, `12/03/2021`, `12.03.2021`, `12-03-2021`, `12/03/21`, `12-03-21`: the day before the month unless that cannot be.
 pub(super) fn numeric(text: &Text<'_>, at: usize) -> Option<Read> {
     let read = |end, parts: [i16; 3]| {
         let [first, second, year] = parts;
@@ -69,6 +69,10 @@ pub(super) fn numeric(text: &Text<'_>, at: usize) -> Option<Read> {
     let year = match year_at(text, at + 2) {
         Some(year) => year,
         None if text.words[at + 1].before.slash => digits(text, at + 2, 2..3)? + 2000,
+        // `14-06-23`, and no run of three small numbers.
+        None if digits(text, at, 2..3).is_some() && digits(text, at + 1, 2..3)? <= 12 => {
+            digits(text, at + 2, 2..3).filter(|year| *year > 12)? + 2000
+        }
         None => return None,
     };
     read(at + 3, [digits(text, at, 1..3)?, digits(text, at + 1, 1..3)?, year])

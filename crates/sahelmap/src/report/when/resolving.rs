@@ -182,7 +182,7 @@ fn of_month(year: i16, month: i8, part: Part) -> Option<(Date, Date)> {
         Part::FirstWeek => (first, day(7)?),
         Part::Early => (first, day(10)?),
         Part::EarlyHalf => (first, day(15)?),
-        Part::Mid => (day(11)?, day(20)?),
+        Part::Mid => (day(10)?, day(20)?),
         Part::LateHalf => (day(16)?, last),
         Part::Late => (day(21)?, last),
         Part::LastWeek => (shifted(last, -6)?, last),

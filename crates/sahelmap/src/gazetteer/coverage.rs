@@ -26,7 +26,7 @@ impl Coverage {
     }
 
     /// The share of a country's places that are known, from 0 to 1, by the number of them.
-    pub(super) fn of(&self, country: CountryCode) -> f64 {
+    fn of(&self, country: CountryCode) -> f64 {
         (self.0.get(&country).map_or(0.0, |&count| count as f64) / NATIONAL).min(1.0)
     }
 
@@ -39,13 +39,15 @@ impl Coverage {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::Atlas;
 
     #[test]
     fn the_atlas_inside_the_library_knows_few_of_malis_villages() {
         let atlas = Atlas::bundled().unwrap();
         let mali = "ML".parse().unwrap();
-        let share = atlas.gazetteer().coverage(mali);
+        let share = Coverage::new(atlas.gazetteer().places()).of(mali);
         assert!(share > 0.005 && share < 0.1, "{share}");
+        assert!(atlas.gazetteer().misspelled_weight(mali) < -1.0);
     }
 }

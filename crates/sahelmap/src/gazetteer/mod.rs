@@ -171,11 +171,6 @@ impl Gazetteer {
         self.positions.get_or_init(|| PositionIndex::new(&self.places))
     }
 
-    /// The share of a country's places that are known, from 0 to 1, by the number of them.
-    pub(crate) fn coverage(&self, country: CountryCode) -> f64 {
-        self.coverage.get_or_init(|| Coverage::new(&self.places)).of(country)
-    }
-
     /// The log-weight, beside that of its spelling, of a place of a country by a name that is spelled otherwise.
     pub(crate) fn misspelled_weight(&self, country: CountryCode) -> f64 {
         self.coverage.get_or_init(|| Coverage::new(&self.places)).misspelled_weight(country)

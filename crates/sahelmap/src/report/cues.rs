@@ -43,6 +43,14 @@ pub(super) fn before_name(text: &Text<'_>, start: usize) -> Cued {
     let vocabulary = Vocabulary::get();
     let noun = vocabulary.nouns.ending_at(text, at);
     let from = noun.map_or(at, |(length, _)| at - length);
+    // “took the road to”: where people fled to, and no road that it happened on.
+    let flight = [start, at].into_iter().find_map(|end| {
+        let (length, _) = vocabulary.cues.ending_at(text, end).filter(|(_, cue)| **cue == Cue::Refuge)?;
+        (end - length < from).then_some(end - length)
+    });
+    if let Some(phrase_start) = flight {
+        return Cued { noun: None, cue: Some(Cue::Refuge), phrase: phrase_start..start };
+    }
     let cue = cue_before(text, from, at, start);
     let phrase_start = cue.map_or(from, |(from, _)| from);
     let noun = noun.map(|(_, noun)| *noun);
@@ -132,6 +140,12 @@ mod tests {
         );
         assert_eq!(cued("dans la commune rurale de Ségué").0, Some(Noun::Department));
         assert_eq!(cued("dans la commune rurale de Ségué").1, Some(Cue::At));
+    }
+
+    #[test]
+    fn a_road_that_people_took_is_where_they_went() {
+        let (noun, cue, _) = cued("ils ont pris la route de Tougan");
+        assert_eq!((noun, cue), (None, Some(Cue::Refuge)));
     }
 
     #[test]

@@ -169,6 +169,12 @@ mod tests {
     }
 
     #[test]
+    fn what_a_report_is_about_ends_at_its_colon() {
+        assert_eq!(incidents("Report of the mission: a convoy was ambushed"), ["ambushed"]);
+        assert_eq!(incidents("Report of how convoys were ambushed"), [""; 0]);
+    }
+
+    #[test]
     fn verbs_and_nouns_of_both_languages_say_that_something_happened() {
         for (said, kind) in [
             ("Gunmen attacked the village", EventType::ViolenceAgainstCivilians),

@@ -59,11 +59,20 @@ pub(super) fn locations(
             if cue(a) == Some(Cue::From) && cue(b) == Some(Cue::To))
     };
     let has_closer = anonymous.iter().any(|relation| !is_journey(relation));
-    let (journeys, anonymous): (Vec<&FoundRelation>, Vec<&FoundRelation>) =
-        anonymous.into_iter().partition(|relation| has_closer && is_journey(relation));
+    // “On the road from A to B, at the edge of C”: at C, where that is known.
+    let is_road = |relation: &FoundRelation| matches!(relation.kind, FoundRelationKind::Between { .. });
+    let is_known = |relation: &FoundRelation| {
+        anchors(relation).all(|anchor| {
+            understood.best(anchor).is_some_and(|(_, share)| share >= understood.none_of_these(anchor))
+        })
+    };
+    let has_point = anonymous.iter().any(|relation| !is_road(relation) && is_known(relation));
+    let (journeys, anonymous): (Vec<&FoundRelation>, Vec<&FoundRelation>) = anonymous
+        .into_iter()
+        .partition(|relation| (has_closer && is_journey(relation)) || (has_point && is_road(relation)));
     let went = |name: usize| journeys.iter().any(|journey| anchors(journey).any(|anchor| anchor == name));
     let candidates: Vec<usize> = candidates.into_iter().filter(|&name| !went(name)).collect();
-    let candidates = without_bystanders(understood, candidates);
+    let candidates = without_bystanders(understood, candidates, &anonymous);
     let is_anchor =
         |name: usize| anonymous.iter().any(|relation| is_counted_from(understood, relation, name));
     let fineness =
@@ -150,13 +159,31 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
     if !suffered.is_empty() {
         from = suffered;
     }
+    // Nothing else says where: “ANDÉRAMBOUKANE – an attack on a post …”, but not from a capital.
+    let datelines = || -> Vec<usize> {
+        let names =
+            understood.names_in(&story.sentences().chain(story.beside.iter().copied()).collect::<Vec<_>>());
+        let is_capital = |name: usize| {
+            let best =
+                understood.best(name).map(|(candidate, _)| &understood.candidate(name, candidate).referent);
+            matches!(best, Some(Referent::Place(place)) if place.feature_code.seat_level() == Some(0))
+        };
+        names
+            .into_iter()
+            .filter(|&name| understood.roles[name].role == Role::Dateline && !is_capital(name))
+            .collect()
+    };
     let others = [
         Some(left),
         beside(Standing::Silent),
         Some(from),
-        Some(on_the_way),
+        Some(
+            on_the_way.iter().copied().filter(|&name| understood.names[name].cue != Some(Cue::To)).collect(),
+        ),
         Some(with(&story.telling, Standing::Recalled)),
         beside(Standing::Recalled),
+        Some(datelines()),
+        Some(on_the_way),
         beside(Standing::OnTheWay),
     ];
     let other = others.into_iter().flatten().find(|names| is_place(names));
@@ -172,7 +199,11 @@ fn struck(understood: &Understanding<'_, '_>, story: &Story) -> Vec<usize> {
 
 /// The names but for those that nothing in their sentence puts anything at, where something else of it is where it happened: “the
 /// brother of Tougan's chief died in the village of Gomboro”.
-fn without_bystanders(understood: &Understanding<'_, '_>, candidates: Vec<usize>) -> Vec<usize> {
+fn without_bystanders(
+    understood: &Understanding<'_, '_>,
+    candidates: Vec<usize>,
+    anonymous: &[&FoundRelation],
+) -> Vec<usize> {
     let sentence = |name: usize| understood.text.words[understood.names[name].words.start].sentence;
     let is_placed = |name: usize| {
         let found = &understood.names[name];
@@ -189,6 +220,18 @@ fn without_bystanders(understood: &Understanding<'_, '_>, candidates: Vec<usize>
     };
     let placed: Vec<usize> =
         candidates.iter().copied().filter(|&name| is_placed(name)).map(sentence).collect();
+    // “Koro: three men abducted between A and B”.
+    let on_roads: Vec<usize> = anonymous
+        .iter()
+        .filter(|relation| matches!(relation.kind, FoundRelationKind::Between { .. }))
+        .flat_map(|relation| anchors(relation))
+        .collect();
+    let is_headed = |name: usize| {
+        let next = understood.text.words.get(understood.names[name].words.end);
+        next.is_some_and(|next| next.before.colon)
+            && on_roads.iter().any(|&end| end != name && sentence(end) == sentence(name))
+    };
+    let candidates: Vec<usize> = candidates.into_iter().filter(|&name| !is_headed(name)).collect();
     candidates.into_iter().filter(|&name| !(is_bystander(name) && placed.contains(&sentence(name)))).collect()
 }
 
@@ -239,6 +282,10 @@ fn strongest_role(understood: &Understanding<'_, '_>, names: &[usize], toponym: 
         .iter()
         .filter(|&&name| understood.of_name[name] == toponym)
         .map(|&name| understood.roles[name].role);
-    let first = roles.next().unwrap_or_default();
+    // A dateline that stands in for the place is one.
+    let first = match roles.next() {
+        Some(Role::Dateline) => Role::Attacked,
+        role => role.unwrap_or_default(),
+    };
     roles.fold(first, |role, next| if next == Role::Repelled { next } else { role })
 }

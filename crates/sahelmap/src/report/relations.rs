@@ -6,7 +6,7 @@ use super::borders::border;
 use super::distance::{StatedDistance, distance_at};
 use super::names::{FoundName, NameKind};
 use super::nearby::nearby;
-use super::roads::roads;
+use super::roads::{pass, roads};
 use super::text::Text;
 use super::vocabulary::{Cue, Vocabulary};
 use super::word_class::WordClass;
@@ -87,7 +87,9 @@ pub(super) fn find_relations(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundR
             });
         }
     }
-    relations.extend(roads(text, names));
+    let roads = roads(text, names);
+    pass(&roads, &mut relations);
+    relations.extend(roads);
     relations.extend(nearby(text, names));
     relations.sort_by_key(|relation| relation.words.start);
     relations

@@ -19,7 +19,9 @@ pub(super) fn roads(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> 
         let same_sentence = text.words[first.words.start].sentence == text.words[second.words.start].sentence;
         let from = names[other - 1].words.end;
         let gap = from..second.phrase.start.max(from).min(second.words.start);
-        if !same_sentence || second.words.start.saturating_sub(from) > 4 {
+        // “on the road from A to B, near C”.
+        let is_parted = (from..=second.words.start).any(|word| text.words[word].before.comma);
+        if !same_sentence || is_parted || second.words.start.saturating_sub(from) > 4 {
             continue;
         }
         let start = first.phrase.start;
@@ -62,8 +64,12 @@ pub(super) fn roads(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> 
                 let folded = |name: usize| text.phrase(names[name].words.clone());
                 [one, other].iter().any(|&end| folded(end) == folded(subject))
             };
-            let subject =
-                subject_before(text, names, words.start).filter(|&subject| subject < one && !is_end(subject));
+            // “Koro: three men abducted between A and B”: the heading does not lie there.
+            let is_heading = |subject: usize| {
+                text.words.get(names[subject].words.end).is_some_and(|next| next.before.colon)
+            };
+            let subject = subject_before(text, names, words.start)
+                .filter(|&subject| subject < one && !is_end(subject) && !is_heading(subject));
             found.push(FoundRelation {
                 words,
                 kind: FoundRelationKind::Between { anchors: [one, other], is_halfway: halfway.is_some() },
@@ -72,6 +78,19 @@ pub(super) fn roads(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> 
         }
     }
     found
+}
+
+/// “on the road from A to B, near C”: the road passes C, and B does not lie there. Roads stand in the order of the text.
+pub(super) fn pass(roads: &[FoundRelation], relations: &mut [FoundRelation]) {
+    for relation in relations {
+        let follows = roads.partition_point(|road| road.words.end <= relation.words.start);
+        let road = follows.checked_sub(1).map(|road| &roads[road].kind);
+        if let Some(FoundRelationKind::Between { anchors, .. }) = road
+            && relation.subject.is_some_and(|subject| anchors.contains(&subject))
+        {
+            relation.subject = None;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -100,6 +119,21 @@ mod tests {
                 "{text}: {found:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_a_road_passes_is_none_of_its_ends() {
+        let found = relations("on the road from Djibo to Bourzanga, near Koro");
+        let [(FoundRelationKind::Between { .. }, None), (FoundRelationKind::Near { .. }, None)] = found[..]
+        else {
+            panic!("{found:?}");
+        };
+    }
+
+    #[test]
+    fn a_heading_does_not_lie_on_the_road_that_follows() {
+        let found = relations("Koro: three men abducted between Djibo and Bourzanga");
+        assert!(matches!(found[..], [(FoundRelationKind::Between { .. }, None)]), "{found:?}");
     }
 
     #[test]

@@ -141,6 +141,17 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_meant_is_told_from_a_trial_and_from_anything_else() {
+        let subject = |said| {
+            let text = Text::new(said);
+            Subject::of(&text, &text.sentences[0])
+        };
+        assert_eq!(subject("a lorry overturned and nine people died"), Subject::Misfortune);
+        assert_eq!(subject("le procès des auteurs de l'attaque"), Subject::General);
+        assert_eq!(subject("gunmen killed nine people"), Subject::Anything);
+    }
+
+    #[test]
     fn a_denial_is_near() {
         assert!(is_denied(&Text::new("no one was killed"), 3));
         assert!(!is_denied(&Text::new("no, he was killed"), 3));

@@ -41,9 +41,6 @@ const CHEAP_NATS: f32 = 3.0;
 /// A spelling that costs more than this, in nats for each of its letters, is another name: typing errors cost less.
 const MOST_NATS_PER_LETTER: f32 = 1.3;
 
-/// A country of which a smaller share of the places is known counts as one of this share.
-const FEWEST: f64 = 0.03;
-
 /// One name of a report, wherever it stands.
 pub(super) struct Toponym<'a> {
     /// The name, folded.
@@ -160,7 +157,7 @@ fn place<'a>(atlas: &'a Atlas, found: NameMatch<'a>, noun: Option<Noun>, scope: 
     let country = found.place.country;
     // Where few villages are known, what is spelled otherwise is more often another village than a town misspelled.
     let by_coverage = if found.cost_nats() > 0.0 {
-        0.5 * atlas.gazetteer().coverage(country).max(FEWEST).ln()
+        atlas.gazetteer().misspelled_weight(country)
     } else {
         0.0
     };

@@ -141,7 +141,7 @@ impl Claims<'_, '_> {
                     gap.len() <= reach
                         && !self.has_predicate(&gap)
                         && !self.has_colon(next, predicate)
-                        && !(predicate.voice == Voice::Toll && self.is_told_by(&gap))
+                        && !self.is_told_by(&gap, predicate)
                 }
                 Some(last) => self.is_list(last, next),
             };
@@ -157,8 +157,9 @@ impl Claims<'_, '_> {
     }
 
     /// Whether what follows a toll only says whose word it is: `le bilan qu'un responsable donnait`.
-    fn is_told_by(&self, gap: &Range<usize>) -> bool {
-        gap.clone().any(|word| matches!(self.text.folded(word), "que" | "qu" | "that"))
+    fn is_told_by(&self, gap: &Range<usize>, toll: &Predicate) -> bool {
+        toll.voice == Voice::Toll
+            && gap.clone().any(|word| matches!(self.text.folded(word), "que" | "qu" | "that"))
     }
 
     /// A colon or semicolon before an object means that it is none; after “toll” it does not.

@@ -91,8 +91,8 @@ fn only_wounded(text: &Text<'_>) -> Option<FatalityMention> {
     let says_so = |word: usize| STEMS.iter().any(|stem| text.folded(word).starts_with(stem));
     let word = (0..text.words.len()).find(|&word| says_so(word) && is_hurt(word))?;
     let sentence = text.sentences.get(sentence_of(word))?;
-    let is_told = sentence.len() <= LONGEST_SENTENCE_WORDS
-        && !groups::groups(text, sentence, |_| false).is_empty();
+    let is_told =
+        sentence.len() <= LONGEST_SENTENCE_WORDS && !groups::groups(text, sentence, |_| false).is_empty();
     is_told.then(|| FatalityMention {
         words: word..word + 1,
         dead: Fatalities { low: Some(0), best: Some(0), high: Some(0) },
@@ -178,6 +178,11 @@ fn of_sentence(
                 Victims::People if is_loss => loser(text, sentence, predicate.words.start).unwrap_or(victims),
                 victims => victims,
             };
+            let first = dead().map(|group| group.words.start).min().unwrap_or(predicate.words.start);
+            let victims = match victims {
+                Victims::People => camp(text, sentence, first).unwrap_or(victims),
+                victims => victims,
+            };
             let is_further = dead().next().is_some_and(|group| groups::is_further(text, group));
             let words = dead().fold(predicate.words.clone(), |words, group| {
                 words.start.min(group.words.start)..words.end.max(group.words.end)
@@ -221,6 +226,17 @@ fn loser(text: &Text<'_>, sentence: &Range<usize>, verb: usize) -> Option<Victim
     let from = verb.saturating_sub(FARTHEST).max(sentence.start);
     (from..verb).rev().find_map(|word| match NOUNS.at(text, word) {
         Some((_, &Noun::Person { side: side @ (Victims::Forces | Victims::Militants), .. })) => Some(side),
+        _ => None,
+    })
+}
+
+/// Whose toll it is in an army's words: `bilan ami : 1 mort ; bilan ennemi : 11 corps`.
+fn camp(text: &Text<'_>, sentence: &Range<usize>, number: usize) -> Option<Victims> {
+    const FARTHEST: usize = 2;
+    let from = number.saturating_sub(FARTHEST).max(sentence.start);
+    (from..number).rev().find_map(|word| match text.folded(word) {
+        "ami" | "amie" | "amis" | "amies" | "friendly" => Some(Victims::Forces),
+        "ennemi" | "ennemie" | "ennemis" | "enemy" => Some(Victims::Militants),
         _ => None,
     })
 }

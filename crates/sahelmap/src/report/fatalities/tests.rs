@@ -259,3 +259,22 @@ fn losses_of_both_sides_add_up_and_tolls_may_be_labels() {
     let both = total("Four dead on our side, 17 terrorists neutralised.");
     assert_eq!(both.best, Some(21));
 }
+
+#[test]
+fn who_tells_of_the_dead_is_none_of_them() {
+    reads(&[
+        ("Gunmen killed at least 15 people in Kelbo, two security sources said.", "15/-/-"),
+        ("Dix-huit morts : c'est le bilan qu'un responsable local donnait.", "18"),
+        ("A drone hit two pick-ups, 6 fighters dead, 1 captured.", "6"),
+    ]);
+}
+
+#[test]
+fn armies_count_their_own_dead_and_the_enemys() {
+    reads(&[
+        ("Bilan ami : 01 décédé, 04 blessés ; bilan ennemi : 11 corps laissés sur place.", "1; 11"),
+        ("Une opération a permis de neutraliser douze terroristes.", "12"),
+        ("4 soldiers KIA and 6 WIA.", "4"),
+        ("Deux agents de la Garde nationale tués.", "2"),
+    ]);
+}

@@ -19,9 +19,7 @@ pub(super) fn roads(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> 
         let same_sentence = text.words[first.words.start].sentence == text.words[second.words.start].sentence;
         let from = names[other - 1].words.end;
         let gap = from..second.phrase.start.max(from).min(second.words.start);
-        // “on the road from A to B, near C”.
-        let is_parted = (from..=second.words.start).any(|word| text.words[word].before.comma);
-        if !same_sentence || is_parted || second.words.start.saturating_sub(from) > 4 {
+        if !same_sentence || second.words.start.saturating_sub(from) > 4 {
             continue;
         }
         let start = first.phrase.start;
@@ -41,6 +39,11 @@ pub(super) fn roads(text: &Text<'_>, names: &[FoundName]) -> Vec<FoundRelation> 
                     | "mi"
             )
         });
+        // “on the road from A to B, near C”.
+        let is_parted = (from..=second.words.start).any(|word| text.words[word].before.comma);
+        if is_parted && opened.is_none() {
+            continue;
+        }
         let halfway = (start.saturating_sub(4)..first.words.start)
             .find(|&word| matches!(text.folded(word), "halfway" | "midway" | "mi"));
         let is_axis = [first.noun, second.noun].contains(&Some(Noun::Axis))

@@ -156,11 +156,8 @@ fn place<'a>(atlas: &'a Atlas, found: NameMatch<'a>, noun: Option<Noun>, scope: 
     };
     let country = found.place.country;
     // Where few villages are known, what is spelled otherwise is more often another village than a town misspelled.
-    let by_coverage = if found.cost_nats() > 0.0 {
-        atlas.gazetteer().misspelled_weight(country)
-    } else {
-        0.0
-    };
+    let by_coverage =
+        if found.cost_nats() > 0.0 { atlas.gazetteer().misspelled_weight(country) } else { 0.0 };
     let weight = found.weight + by_noun + by_coverage + scope.weigh(country);
     Weighed::new(Referent::Place(found.place), weight, Some(found))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::edits_to_many::EditsToMany;
 use super::letter_set::LetterSet;
 use super::name_index::MOST_EDITS;
 use super::name_table::NameTable;
@@ -14,33 +15,38 @@ pub(super) struct Asked<'a> {
     /// For each letter the byte that stands for it.
     bytes: Vec<u8>,
     set: LetterSet,
+    /// For names that are ASCII, as this one then is.
+    edits: Option<EditsToMany>,
 }
 
 impl<'a> Asked<'a> {
     pub(super) fn new(folded: &'a str) -> Self {
         let letters: Vec<char> = folded.chars().collect();
         let bytes = letters.iter().map(|&c| byte(&letters, c)).collect();
-        Self { folded, letters, bytes, set: LetterSet::new(folded) }
+        Self {
+            folded,
+            letters,
+            bytes,
+            set: LetterSet::new(folded),
+            edits: EditsToMany::new(folded.as_bytes()),
+        }
     }
 
     /// Those of the names in these runs that may be within [`MOST_EDITS`] by their letters and length.
     ///
     /// Whether a name is one of them decides no jump: so the processor fetches the next names before it knows.
     pub(super) fn near(&self, table: &NameTable, runs: impl Iterator<Item = Range<u32>>) -> Vec<u64> {
-        let mut near = Vec::new();
+        // All numbers first: so none of the names waits for where a run ends.
+        let numbers: Vec<u32> = runs.flat_map(|run| run.start..run.end.min(table.len())).collect();
+        let mut near = vec![0; numbers.len()];
         let mut count = 0;
-        for run in runs {
-            let run = run.start..run.end.min(table.len());
-            near.resize(near.len().max(count + run.len()), 0);
-            for number in run {
-                near[count] = u64::from(number);
-                let name = table.record(number);
-                let most =
-                    if self.set.is_ascii() & name.letters.is_ascii() { MOST_EDITS } else { usize::MAX };
-                let is_near = (name.letters.differences(self.set) <= 2 * MOST_EDITS as u32)
-                    & (name.text.len().abs_diff(self.folded.len()) <= most);
-                count += usize::from(is_near);
-            }
+        for number in numbers {
+            near[count] = u64::from(number);
+            let (letters, bytes) = table.shape(number);
+            let most = if self.set.is_ascii() & letters.is_ascii() { MOST_EDITS } else { usize::MAX };
+            let is_near = letters.differ_by_at_most(self.set, 2 * MOST_EDITS)
+                & (bytes.abs_diff(self.folded.len()) <= most);
+            count += usize::from(is_near);
         }
         near.truncate(count);
         near
@@ -50,7 +56,10 @@ impl<'a> Asked<'a> {
     pub(super) fn edits_to(&self, table: &NameTable, number: u32, buffer: &mut Vec<u8>) -> Option<usize> {
         let name = table.record(number);
         if name.letters.is_ascii() && self.set.is_ascii() {
-            return distance_within(self.folded.as_bytes(), name.text, MOST_EDITS);
+            return match &self.edits {
+                Some(edits) => edits.within(name.text, MOST_EDITS),
+                None => distance_within(self.folded.as_bytes(), name.text, MOST_EDITS),
+            };
         }
         buffer.clear();
         buffer.extend(table.folded(number).chars().map(|c| byte(&self.letters, c)));

@@ -7,6 +7,7 @@ mod compared;
 pub mod conflation;
 mod coverage;
 mod deletion_index;
+mod edits_to_many;
 mod exact_table;
 mod feature_code;
 mod fold;

@@ -142,6 +142,13 @@ impl NameTable {
         NameRecord { text: text.unwrap_or_default(), letters: LetterSet(letters) }
     }
 
+    /// The set of a name's letters and how many bytes it has.
+    pub(super) fn shape(&self, number: u32) -> (LetterSet, usize) {
+        let (records, _) = self.records.as_slice().as_chunks();
+        let [length, letters, ..] = records.get(number as usize).map(fields).unwrap_or_default();
+        (LetterSet(letters), length as usize)
+    }
+
     /// The folded name of a number.
     pub(super) fn folded(&self, number: u32) -> &str {
         std::str::from_utf8(self.record(number).text).unwrap_or_default()

@@ -23,13 +23,9 @@ impl<'a> Asked<'a> {
     pub(super) fn new(folded: &'a str) -> Self {
         let letters: Vec<char> = folded.chars().collect();
         let bytes = letters.iter().map(|&c| byte(&letters, c)).collect();
-        Self {
-            folded,
-            letters,
-            bytes,
-            set: LetterSet::new(folded),
-            edits: EditsToMany::new(folded.as_bytes()),
-        }
+        let set = LetterSet::new(folded);
+        let edits = if set.is_ascii() { EditsToMany::new(folded.as_bytes()) } else { None };
+        Self { folded, letters, bytes, set, edits }
     }
 
     /// Those of the names in these runs that may be within [`MOST_EDITS`] by their letters and length.

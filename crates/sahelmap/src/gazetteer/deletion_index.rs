@@ -23,9 +23,6 @@ use super::shared_bytes::SharedBytes;
 /// the names that begin alike become fewer. With seven a question takes twice as long and the index three quarters of the memory.
 const LETTERS_INDEXED: usize = 9;
 
-/// The most letters that are hashed.
-const MOST_LETTERS: usize = LETTERS_INDEXED;
-
 /// A text is the number that its letters are the digits of, the first the lowest, modulo two to the power 64.
 const BASE: u64 = 0x9e6c_63d0_676a_9a99;
 const INVERSE: u64 = inverse(BASE);
@@ -81,7 +78,6 @@ impl DeletionIndex {
     pub(super) fn find(&self, letters: &[char]) -> impl Iterator<Item = Range<u32>> {
         // Nine letters with two left out of them, as most names have.
         let mut hashes = Vec::with_capacity(48);
-        let letters = &letters[..letters.len().min(LETTERS_INDEXED)];
         each_deletion(letters, MOST_EDITS, &mut |hash| hashes.push(hash));
         self.firsts.find(&hashes).into_iter().map(|first| first as u32..self.next_beginning(first as u32))
     }
@@ -115,11 +111,11 @@ fn each_beginning<'a>(names: impl Iterator<Item = &'a str>, mut visit: impl FnMu
 }
 
 /// Calls `visit` with the hashes of the letters with none, one, … `most` of them left out, where `most` is at most 2.
-/// Few come twice. Letters after the [`MOST_LETTERS`] first are not looked at.
+/// Few come twice. Letters after the [`LETTERS_INDEXED`] first are not looked at.
 pub(super) fn each_deletion(letters: &[char], most: usize, visit: &mut dyn FnMut(u32)) {
-    let letters = &letters[..letters.len().min(MOST_LETTERS)];
+    let letters = &letters[..letters.len().min(LETTERS_INDEXED)];
     // For each length what the letters up to it add, where they stand, one place lower and two places lower.
-    let mut sums = [[0_u64; 3]; MOST_LETTERS + 1];
+    let mut sums = [[0_u64; 3]; LETTERS_INDEXED + 1];
     let (mut sum, mut power) = (0_u64, 1_u64);
     for (at, &c) in letters.iter().enumerate() {
         sum = sum.wrapping_add((u64::from(c) + 1).wrapping_mul(power));
@@ -150,7 +146,7 @@ pub(super) fn each_deletion(letters: &[char], most: usize, visit: &mut dyn FnMut
 /// The hash of letters as they stand, by those that [`each_deletion`] looks at.
 pub(super) fn hash_of(letters: impl Iterator<Item = char>) -> u32 {
     let (mut sum, mut power) = (0_u64, 1_u64);
-    for c in letters.take(MOST_LETTERS) {
+    for c in letters.take(LETTERS_INDEXED) {
         sum = sum.wrapping_add((u64::from(c) + 1).wrapping_mul(power));
         power = power.wrapping_mul(BASE);
     }

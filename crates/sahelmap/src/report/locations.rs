@@ -60,16 +60,15 @@ pub(super) fn locations(
     };
     let has_closer = anonymous.iter().any(|relation| !is_journey(relation));
     // “On the road from A to B, at the edge of C”: at C, where that is known.
-    let is_road = |relation: &FoundRelation| matches!(relation.kind, FoundRelationKind::Between { .. });
     let is_known = |relation: &FoundRelation| {
         anchors(relation).all(|anchor| {
             understood.best(anchor).is_some_and(|(_, share)| share >= understood.none_of_these(anchor))
         })
     };
-    let has_point = anonymous.iter().any(|relation| !is_road(relation) && is_known(relation));
+    let has_point = anonymous.iter().any(|relation| !relation.is_road() && is_known(relation));
     let (journeys, anonymous): (Vec<&FoundRelation>, Vec<&FoundRelation>) = anonymous
         .into_iter()
-        .partition(|relation| (has_closer && is_journey(relation)) || (has_point && is_road(relation)));
+        .partition(|relation| (has_closer && is_journey(relation)) || (has_point && relation.is_road()));
     let went = |name: usize| journeys.iter().any(|journey| anchors(journey).any(|anchor| anchor == name));
     let candidates: Vec<usize> = candidates.into_iter().filter(|&name| !went(name)).collect();
     let candidates = without_bystanders(understood, candidates, &anonymous);
@@ -223,7 +222,7 @@ fn without_bystanders(
     // “Koro: three men abducted between A and B”.
     let on_roads: Vec<usize> = anonymous
         .iter()
-        .filter(|relation| matches!(relation.kind, FoundRelationKind::Between { .. }))
+        .filter(|relation| relation.is_road())
         .flat_map(|relation| anchors(relation))
         .collect();
     let is_headed = |name: usize| {
@@ -231,8 +230,11 @@ fn without_bystanders(
         next.is_some_and(|next| next.before.colon)
             && on_roads.iter().any(|&end| end != name && sentence(end) == sentence(name))
     };
-    let candidates: Vec<usize> = candidates.into_iter().filter(|&name| !is_headed(name)).collect();
-    candidates.into_iter().filter(|&name| !(is_bystander(name) && placed.contains(&sentence(name)))).collect()
+    candidates
+        .into_iter()
+        .filter(|&name| !is_headed(name))
+        .filter(|&name| !(is_bystander(name) && placed.contains(&sentence(name))))
+        .collect()
 }
 
 /// Whether a relation is counted from a name, or names its place again: “between A and B … an official of A”.

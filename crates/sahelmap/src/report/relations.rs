@@ -28,6 +28,11 @@ impl FoundRelation {
     pub(super) fn is_of_what_happened(&self) -> bool {
         self.subject.is_none() && !matches!(self.kind, FoundRelationKind::Beside { .. })
     }
+
+    /// Whether it is the way between two places.
+    pub(super) fn is_road(&self) -> bool {
+        matches!(self.kind, FoundRelationKind::Between { .. })
+    }
 }
 
 /// What a relation says.

@@ -32,8 +32,7 @@ pub(in super::super) fn toll(mentions: &[&FatalityMention]) -> Fatalities {
         if let Some(&militants) = sides.get(&Victims::Militants)
             && let Some(&people) = sides.get(&Victims::People)
             && !sides.contains_key(&Victims::Forces)
-            && people.best.is_some_and(|people| people > 0)
-            && people.best < militants.best
+            && is_another_sides(people, militants)
         {
             sides.remove(&Victims::People);
             sides.insert(Victims::Forces, people);
@@ -45,12 +44,18 @@ pub(in super::super) fn toll(mentions: &[&FatalityMention]) -> Fatalities {
         *known = larger(*known, dead);
     }
     let people = largest.remove(&Victims::People).unwrap_or_default();
-    // A part is never more than the whole: those of no side are then of the other.
-    let militants = largest.get(&Victims::Militants).and_then(|militants| militants.best);
-    if people.best > Some(0) && people.best < militants && largest.len() == 1 {
+    if largest.len() == 1
+        && let Some(&militants) = largest.get(&Victims::Militants)
+        && is_another_sides(people, militants)
+    {
         largest.insert(Victims::Forces, people);
     }
     sum(larger(people, largest.into_values().fold(Fatalities::default(), sum)), further)
+}
+
+/// Whether dead of no side are not those among whom the militants are: a part is never more than the whole.
+fn is_another_sides(people: Fatalities, militants: Fatalities) -> bool {
+    people.best > Some(0) && people.best < militants.best
 }
 
 /// Both together: what one leaves open stays open.

@@ -9,6 +9,9 @@
 //! letter of each beginning. Names that begin alike stand together in the order of the alphabet, and their beginning is
 //! in the index once.
 //!
+//! Beginnings that are equal with few letters left out of each are so with more left out, as long as it is as many of one as of
+//! the other. Of a beginning that was cut no other is longer: so only the most is left out of it.
+//!
 //! # References
 //!
 //! T. Bocek, E. Hunt and B. Stiller, *Fast similarity search in large dictionaries*, Universität Zürich (2007).
@@ -19,13 +22,22 @@ use super::hash_index::HashIndex;
 use super::name_index::MOST_EDITS;
 use super::shared_bytes::SharedBytes;
 
-/// So many letters of a name are in the index: what can be left out of them grows with the square of their number, and
-/// the names that begin alike become fewer. With seven a question takes twice as long and the index three quarters of the memory.
-const LETTERS_INDEXED: usize = 9;
+/// Of nine letters of a name the index would take a fifth more memory, of seven a question half as much time again.
+const OF_NAMES: Deletions = Deletions { letters: 8, most: MOST_EDITS };
+
+/// The most [`Deletions::letters`].
+const MOST_LETTERS: usize = 9;
 
 /// A text is the number that its letters are the digits of, the first the lowest, modulo two to the power 64.
 const BASE: u64 = 0x9e6c_63d0_676a_9a99;
 const INVERSE: u64 = inverse(BASE);
+
+/// What is left out of a text: `most` of its first letters, at most two of at most [`MOST_LETTERS`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Deletions {
+    pub(super) letters: usize,
+    pub(super) most: usize,
+}
 
 /// The beginnings of names numbered from 0 in alphabetical order, at most [`super::hash_index::MOST_NAMES`].
 #[derive(Clone, Debug, Default)]
@@ -39,7 +51,7 @@ pub(super) struct DeletionIndex {
 impl DeletionIndex {
     /// # Cost
     ///
-    /// For a beginning of nine letters 46 hashes.
+    /// For a beginning of eight letters 28 hashes.
     pub(super) fn new<'a>(names: impl ExactSizeIterator<Item = &'a str> + Clone) -> Self {
         let mut begins = vec![0_u8; names.len().div_ceil(8)];
         each_beginning(names.clone(), |number, _| begins[number as usize / 8] |= 1 << (number % 8));
@@ -48,7 +60,7 @@ impl DeletionIndex {
             each_beginning(names.clone(), |number, beginning| {
                 letters.clear();
                 letters.extend(beginning.chars());
-                each_deletion(&letters, MOST_EDITS, &mut |hash| visit(hash, number));
+                OF_NAMES.each_hash(&letters, &mut |hash| visit(hash, number));
             });
         });
         Self { firsts, begins: begins.into() }
@@ -76,9 +88,9 @@ impl DeletionIndex {
     /// The names of which the beginnings are within two edits of that of these letters, and a few besides, in runs that
     /// are in no order and some of them there often.
     pub(super) fn find(&self, letters: &[char]) -> impl Iterator<Item = Range<u32>> {
-        // Nine letters with two left out of them, as most names have.
-        let mut hashes = Vec::with_capacity(48);
-        each_deletion(letters, MOST_EDITS, &mut |hash| hashes.push(hash));
+        // Eight letters with two left out of them, or seven with none to two.
+        let mut hashes = Vec::with_capacity(32);
+        OF_NAMES.each_hash(letters, &mut |hash| hashes.push(hash));
         self.firsts.find(&hashes).into_iter().map(|first| first as u32..self.next_beginning(first as u32))
     }
 
@@ -102,7 +114,7 @@ impl DeletionIndex {
 fn each_beginning<'a>(names: impl Iterator<Item = &'a str>, mut visit: impl FnMut(u32, &'a str)) {
     let mut before = None;
     for (number, name) in (0..).zip(names) {
-        let end = name.char_indices().nth(LETTERS_INDEXED).map_or(name.len(), |(end, _)| end);
+        let end = name.char_indices().nth(OF_NAMES.letters).map_or(name.len(), |(end, _)| end);
         let beginning = &name[..end];
         if before.replace(beginning) != Some(beginning) {
             visit(number, beginning);
@@ -110,47 +122,59 @@ fn each_beginning<'a>(names: impl Iterator<Item = &'a str>, mut visit: impl FnMu
     }
 }
 
-/// Calls `visit` with the hashes of the letters with none, one, … `most` of them left out, where `most` is at most 2.
-/// Few come twice. Letters after the [`LETTERS_INDEXED`] first are not looked at.
-pub(super) fn each_deletion(letters: &[char], most: usize, visit: &mut dyn FnMut(u32)) {
-    let letters = &letters[..letters.len().min(LETTERS_INDEXED)];
-    // For each length what the letters up to it add, where they stand, one place lower and two places lower.
-    let mut sums = [[0_u64; 3]; LETTERS_INDEXED + 1];
-    let (mut sum, mut power) = (0_u64, 1_u64);
-    for (at, &c) in letters.iter().enumerate() {
-        sum = sum.wrapping_add((u64::from(c) + 1).wrapping_mul(power));
-        power = power.wrapping_mul(BASE);
-        let lower = sum.wrapping_mul(INVERSE);
-        sums[at + 1] = [sum, lower, lower.wrapping_mul(INVERSE)];
-    }
-    let whole = sums[letters.len()];
-    visit(finish(whole[0]));
-    if most == 0 {
-        return;
-    }
-    // Of equal letters in a row the first are left out: leaving out others gives the same.
-    let repeats = |at: usize| at > 0 && letters[at] == letters[at - 1];
-    for first in (0..letters.len()).filter(|&at| !repeats(at)) {
-        let before = sums[first][0].wrapping_sub(sums[first + 1][1]);
-        visit(finish(before.wrapping_add(whole[1])));
-        if most == 1 {
-            continue;
+impl Deletions {
+    /// Calls `visit` with the hashes of a text with none, one and two letters left out of it, as far as they are needed to find
+    /// those that are so many edits away. Few come twice.
+    pub(super) fn each_hash(self, letters: &[char], visit: &mut dyn FnMut(u32)) {
+        let is_cut = letters.len() >= self.letters;
+        let letters = &letters[..letters.len().min(self.letters).min(MOST_LETTERS)];
+        // For each length what the letters up to it add, where they stand, one place lower and two places lower.
+        let mut sums = [[0_u64; 3]; MOST_LETTERS + 1];
+        let (mut sum, mut power) = (0_u64, 1_u64);
+        for (at, &c) in letters.iter().enumerate() {
+            sum = sum.wrapping_add(digit(c).wrapping_mul(power));
+            power = power.wrapping_mul(BASE);
+            let lower = sum.wrapping_mul(INVERSE);
+            sums[at + 1] = [sum, lower, lower.wrapping_mul(INVERSE)];
         }
-        for second in (first + 1..letters.len()).filter(|&at| at == first + 1 || !repeats(at)) {
-            let between = before.wrapping_add(sums[second][1]).wrapping_sub(sums[second + 1][2]);
-            visit(finish(between.wrapping_add(whole[2])));
+        let whole = sums[letters.len()];
+        let is_needed = |left_out: usize| left_out == self.most || !is_cut;
+        if is_needed(0) {
+            visit(finish(whole[0]));
         }
+        if self.most == 0 {
+            return;
+        }
+        // Of equal letters in a row the first are left out: leaving out others gives the same.
+        let repeats = |at: usize| at > 0 && letters[at] == letters[at - 1];
+        for first in (0..letters.len()).filter(|&at| !repeats(at)) {
+            let before = sums[first][0].wrapping_sub(sums[first + 1][1]);
+            if is_needed(1) {
+                visit(finish(before.wrapping_add(whole[1])));
+            }
+            if self.most == 1 {
+                continue;
+            }
+            for second in (first + 1..letters.len()).filter(|&at| at == first + 1 || !repeats(at)) {
+                let between = before.wrapping_add(sums[second][1]).wrapping_sub(sums[second + 1][2]);
+                visit(finish(between.wrapping_add(whole[2])));
+            }
+        }
+    }
+
+    /// The hash of a text as it stands, by those of its letters that [`Self::each_hash`] looks at.
+    pub(super) fn hash_of(self, letters: impl Iterator<Item = char>) -> u32 {
+        let (mut sum, mut power) = (0_u64, 1_u64);
+        for c in letters.take(self.letters) {
+            sum = sum.wrapping_add(digit(c).wrapping_mul(power));
+            power = power.wrapping_mul(BASE);
+        }
+        finish(sum)
     }
 }
 
-/// The hash of letters as they stand, by those that [`each_deletion`] looks at.
-pub(super) fn hash_of(letters: impl Iterator<Item = char>) -> u32 {
-    let (mut sum, mut power) = (0_u64, 1_u64);
-    for c in letters.take(LETTERS_INDEXED) {
-        sum = sum.wrapping_add((u64::from(c) + 1).wrapping_mul(power));
-        power = power.wrapping_mul(BASE);
-    }
-    finish(sum)
+fn digit(c: char) -> u64 {
+    u64::from(c) + 1
 }
 
 /// The high bits of a product depend on all bits of its factors, which those of a sum of products do not.
@@ -181,16 +205,23 @@ mod tests {
 
     fn hashes(name: &str, most: usize) -> Vec<u32> {
         let mut hashes = Vec::new();
-        each_deletion(&letters(name), most, &mut |hash| hashes.push(hash));
+        Deletions { most, ..OF_NAMES }.each_hash(&letters(name), &mut |hash| hashes.push(hash));
         hashes
     }
 
     #[test]
     fn the_hash_of_a_name_with_letters_left_out_is_that_of_what_is_left() {
         for left in ["koro", "kro", "or", "oo", "ko"] {
-            assert!(hashes("koro", 2).contains(&hashes(left, 0)[0]), "{left}");
+            assert!(hashes("koro", 2).contains(&OF_NAMES.hash_of(left.chars())), "{left}");
         }
-        assert!(!hashes("koro", 2).contains(&hashes("k", 0)[0]));
+        assert!(!hashes("koro", 2).contains(&OF_NAMES.hash_of("k".chars())));
+    }
+
+    #[test]
+    fn of_a_beginning_that_was_cut_only_the_most_is_left_out() {
+        assert_eq!(hashes("abcdefg", 2).len(), 1 + 7 + 21);
+        assert_eq!(hashes("abcdefgh", 2).len(), 28);
+        assert_eq!(hashes("abcdefgh", 2), hashes("abcdefghi", 2));
     }
 
     proptest! {

@@ -1,9 +1,12 @@
 //! Names that sound alike, by the canonical key of the orthography.
 
-use super::deletion_index::{each_deletion, hash_of};
+use super::deletion_index::Deletions;
 use super::hash_index::HashIndex;
 use super::orthography::Orthography;
 use super::romanisation::{is_arabic, romanised};
+
+/// Keys are shorter than names and differ in more places: more of their letters are looked at.
+const OF_KEYS: Deletions = Deletions { letters: 9, most: 1 };
 
 /// Sets the hash of a skeleton apart from that of a key.
 const SKELETON_MARK: u32 = 0x5bd1_e995;
@@ -43,12 +46,12 @@ fn hashes_of_latin(orthography: &Orthography, folded: &str) -> Vec<u32> {
     let key = orthography.key(folded);
     let mut letters: Vec<char> = key.chars().collect();
     let mut hashes = Vec::with_capacity(letters.len() + 2);
-    each_deletion(&letters, 1, &mut |hash| hashes.push(hash));
+    OF_KEYS.each_hash(&letters, &mut |hash| hashes.push(hash));
     letters.clear();
     letters.extend(Orthography::skeleton(&key).chars());
     // The skeleton of a name like Wo or Ouo is one letter, which a tenth of all names share.
     if letters.len() > 2 {
-        hashes.push(hash_of(letters.into_iter()) ^ SKELETON_MARK);
+        hashes.push(OF_KEYS.hash_of(letters.into_iter()) ^ SKELETON_MARK);
     }
     hashes
 }
@@ -63,7 +66,7 @@ pub(super) fn hashes_of_neighbours(orthography: &Orthography, folded: &str) -> V
     }
     let mut add = |before: &[char], consonant: Option<char>, after: &[char]| {
         let letters = before.iter().copied().chain(consonant).chain(after.iter().copied());
-        hashes.push(hash_of(letters) ^ SKELETON_MARK);
+        hashes.push(OF_KEYS.hash_of(letters) ^ SKELETON_MARK);
     };
     for at in 0..=skeleton.len() {
         let (before, after) = skeleton.split_at(at);

@@ -6,12 +6,12 @@ use std::sync::OnceLock;
 use super::asked_name::Asked;
 use super::deletion_index::DeletionIndex;
 use super::exact_table::NameKey;
-use super::hash_index::{HashIndex, MOST_NAMES};
+use super::hash_index::MOST_NAMES;
 use super::name_record::{Bearer, Borne};
 use super::name_table::NameTable;
 use super::orthography::Orthography;
 use super::short_name::FoldedName;
-use super::sound_index::{hashes_of_neighbours, hashes_of_sounds, sound_index};
+use super::sound_index::SoundIndex;
 use crate::gazetteer::{Compared, Comparison, Place};
 
 /// The most edits that a look-up allows.
@@ -30,7 +30,7 @@ pub(crate) struct NameIndex {
     pub(super) table: NameTable,
     /// `None` for few names, which are scanned.
     pub(super) deletions: Option<DeletionIndex>,
-    pub(super) sounds: OnceLock<HashIndex>,
+    pub(super) sounds: OnceLock<SoundIndex>,
 }
 
 /// One name of one place.
@@ -106,11 +106,11 @@ impl NameIndex {
     /// The distinct names that sound like this: their keys are within one edit, or their skeletons are the same.
     /// A few others are among them.
     pub(crate) fn sounding_like(&self, orthography: &Orthography, folded: &str) -> Vec<u32> {
-        in_order(self.sounds(orthography).find(&hashes_of_sounds(orthography, folded)))
+        in_order(self.sounds(orthography).alike(orthography, folded))
     }
 
-    fn sounds(&self, orthography: &Orthography) -> &HashIndex {
-        self.sounds.get_or_init(|| sound_index(orthography, self.table.names()))
+    fn sounds(&self, orthography: &Orthography) -> &SoundIndex {
+        self.sounds.get_or_init(|| SoundIndex::new(orthography, self.table.names()))
     }
 
     /// The distinct names whose skeletons are one consonant away from that of this, with what the spelling costs, those too
@@ -121,7 +121,7 @@ impl NameIndex {
     /// A few look-ups for each consonant, and a microsecond for each name found.
     pub(crate) fn sounding_nearly_like(&self, folded: &str) -> Vec<(u32, f32)> {
         let orthography = Orthography::sahel();
-        let found = self.sounds(orthography).find(&hashes_of_neighbours(orthography, folded));
+        let found = self.sounds(orthography).neighbours(orthography, folded);
         self.bearable(folded, in_order(found), 0.0)
     }
 

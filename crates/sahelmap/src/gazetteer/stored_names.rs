@@ -6,8 +6,8 @@
 //!      4      4  number of places
 //!      8     16  lengths of the table of names: names, bearers, bytes of long texts, slots
 //!     24      8  lengths of the index of deletions: buckets and one, entries
-//!     32      8  lengths of the index of sounds
-//!     40      …  the arrays, in this order
+//!     32     16  lengths of the index of sounds: of keys, of skeletons
+//!     48      …  the arrays, in this order
 //! ```
 
 use std::sync::{LazyLock, OnceLock};
@@ -15,19 +15,18 @@ use std::sync::{LazyLock, OnceLock};
 use xxhash_rust::xxh32::Xxh32;
 
 use super::deletion_index::DeletionIndex;
-use super::hash_index::HashIndex;
 use super::name_index::{NameIndex, WORTH_AN_INDEX};
 use super::name_table::NameTable;
 use super::orthography::Orthography;
 use super::shared_bytes::{SharedBytes, u32_at};
-use super::sound_index::sound_index;
+use super::sound_index::SoundIndex;
 use crate::gazetteer::Place;
 
 /// To be raised with every change of the layout or of how names are folded, read, hashed or keyed: an index of another
 /// revision is passed over, and built anew when it is needed.
 const REVISION: u32 = 7;
 
-const HEADER_FIELDS: usize = 10;
+const HEADER_FIELDS: usize = 12;
 
 /// The bytes are not an index of the names of these places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +53,7 @@ impl NameIndex {
 
     pub(super) fn write(&self, places: usize) -> Vec<u8> {
         let deletions = self.deletions.clone().unwrap_or_default();
-        let sounds = self.sounds.get_or_init(|| sound_index(Orthography::sahel(), self.table.names()));
+        let sounds = self.sounds.get_or_init(|| SoundIndex::new(Orthography::sahel(), self.table.names()));
         let mut bytes = Vec::new();
         let lengths = [&self.table.lengths()[..], &deletions.lengths(), &sounds.lengths()].concat();
         for field in [*RULES, places as u32].into_iter().chain(lengths) {
@@ -82,7 +81,7 @@ impl NameIndex {
             let table = NameTable::read(&mut rest, [2, 3, 4, 5].map(field), places)?;
             let names = table.len() as usize;
             let deletions = DeletionIndex::read(&mut rest, [6, 7].map(field), names)?;
-            let sounds = HashIndex::read(&mut rest, [8, 9].map(field), names)?;
+            let sounds = SoundIndex::read(&mut rest, [8, 9, 10, 11].map(field), names)?;
             // Without buckets nothing would be found: the names were too many, and are scanned.
             let deletions = Some(deletions).filter(|deletions| deletions.lengths()[0] > 1);
             Some(Self { table, deletions, sounds: OnceLock::from(sounds) })

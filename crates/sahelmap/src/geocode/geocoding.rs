@@ -11,10 +11,10 @@ use crate::boundary::Boundaries;
 use crate::gazetteer::{Gazetteer, fold};
 
 /// What is so much less likely than none of the names found is no answer.
-const LEAST_BESIDE_NONE: f64 = 0.01;
+const LEAST_BESIDE_NONE: f64 = 0.002;
 
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
-/// named and holds none that is hardly spelled otherwise, with every place of that unit.
+/// named and holds fewer of them than are asked for or none that is hardly spelled otherwise, with every place of that unit.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
     let context = Context::new(query, boundaries);
@@ -22,7 +22,7 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     matches.add_similar(gazetteer, &folded);
     // A unit says where the place lies, not what the villages of the region are called.
     let likeness = matches.likeness(|place| context.may_be_in_countries(place));
-    if context.has_units() && !matches.has_cheap(|place| context.may_hold(place)) {
+    if context.has_units() && !matches.are_enough(query.limit, |place| context.may_hold(place)) {
         let places = (0..).zip(gazetteer.places());
         let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
         matches.add_places(gazetteer, &folded, held, MOST_NATS_PER_LETTER);

@@ -183,9 +183,12 @@ impl<'a> Matches<'a> {
         likeness(self.by_place.values().filter(|found| is_asked(found.place)))
     }
 
-    /// Whether a place that is asked about has a name that is hardly spelled otherwise.
-    pub(super) fn has_cheap(&self, mut is_asked: impl FnMut(&Place) -> bool) -> bool {
-        self.by_place.values().any(|found| found.cost_nats <= CHEAP && is_asked(found.place))
+    /// Whether so many places that are asked about are among those found, one of them with a name that is hardly spelled otherwise.
+    pub(super) fn are_enough(&self, many: usize, mut is_asked: impl FnMut(&Place) -> bool) -> bool {
+        let asked = self.by_place.values().filter(|found| is_asked(found.place));
+        let (count, cheapest_nats) =
+            asked.fold((0, f32::INFINITY), |(count, nats), found| (count + 1, nats.min(found.cost_nats)));
+        count >= many && cheapest_nats <= CHEAP
     }
 
     /// Adds a name of the index.

@@ -14,7 +14,7 @@ use crate::gazetteer::{Gazetteer, fold};
 const LEAST_BESIDE_NONE: f64 = 0.002;
 
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
-/// named and holds fewer of them than are asked for or none that is hardly spelled otherwise, with every place of that unit.
+/// named and holds few of them or none that is hardly spelled otherwise, with every place of that unit.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
     let context = Context::new(query, boundaries);
@@ -22,7 +22,7 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
     matches.add_similar(gazetteer, &folded);
     // A unit says where the place lies, not what the villages of the region are called.
     let likeness = matches.likeness(|place| context.may_be_in_countries(place));
-    if context.has_units() && !matches.are_enough(query.limit, |place| context.may_hold(place)) {
+    if context.has_units() && !matches.are_enough(|place| context.may_hold(place)) {
         let places = (0..).zip(gazetteer.places());
         let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
         matches.add_places(gazetteer, &folded, held, MOST_NATS_PER_LETTER);
@@ -132,6 +132,17 @@ mod tests {
         assert!(geocode(&gazetteer, &boundaries, &query).candidates.is_empty());
         let answer = geocode(&gazetteer, &boundaries, &query.in_admin("Mopti"));
         assert_eq!(names(&answer)[0], ("Aguelhok", 0.5));
+    }
+
+    #[test]
+    fn how_likely_a_place_is_does_not_depend_on_how_many_are_asked_for() {
+        let (gazetteer, boundaries) =
+            (gazetteer(&[("Koro", 0.5), ("Koromi", 0.4), ("Karamoko", 0.3)]), boundaries());
+        let [one, many] = [1, 9].map(|limit| {
+            let query = Query::new("Koro").in_admin("Mopti").limit(limit);
+            geocode(&gazetteer, &boundaries, &query).candidates[0].score
+        });
+        assert_eq!(one.to_bits(), many.to_bits());
     }
 
     #[test]

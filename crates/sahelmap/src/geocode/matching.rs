@@ -18,6 +18,9 @@ const MOST_COST_PER_LETTER_BETWEEN_SCRIPTS: f32 = 1.0;
 /// A spelling this cheap, in nats, is hardly another name: nothing farther is looked for.
 const CHEAP: f32 = 3.0;
 
+/// Of fewer places an analyst cannot choose: the same however many are asked for, so that the scores are too.
+const ENOUGH: usize = 5;
+
 /// Where nothing costs less, in nats, names that sound only nearly alike are looked for as well.
 const FAR: f32 = 4.5;
 
@@ -183,12 +186,12 @@ impl<'a> Matches<'a> {
         likeness(self.by_place.values().filter(|found| is_asked(found.place)))
     }
 
-    /// Whether so many places that are asked about are among those found, one of them with a name that is hardly spelled otherwise.
-    pub(super) fn are_enough(&self, many: usize, mut is_asked: impl FnMut(&Place) -> bool) -> bool {
+    /// Whether [`ENOUGH`] places that are asked about were found, one of them with a name that is hardly spelled otherwise.
+    pub(super) fn are_enough(&self, mut is_asked: impl FnMut(&Place) -> bool) -> bool {
         let asked = self.by_place.values().filter(|found| is_asked(found.place));
         let (count, cheapest_nats) =
             asked.fold((0, f32::INFINITY), |(count, nats), found| (count + 1, nats.min(found.cost_nats)));
-        count >= many && cheapest_nats <= CHEAP
+        count >= ENOUGH && cheapest_nats <= CHEAP
     }
 
     /// Adds a name of the index.

@@ -7,6 +7,7 @@ use super::asked_name::Asked;
 use super::deletion_index::DeletionIndex;
 use super::exact_table::NameKey;
 use super::hash_index::MOST_NAMES;
+use super::indexed_name::IndexedName;
 use super::name_record::{Bearer, Borne};
 use super::name_table::NameTable;
 use super::orthography::Orthography;
@@ -31,19 +32,6 @@ pub(crate) struct NameIndex {
     /// `None` for few names, which are scanned.
     pub(super) deletions: Option<DeletionIndex>,
     pub(super) sounds: OnceLock<SoundIndex>,
-}
-
-/// One name of one place.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct IndexedName<'a> {
-    /// The folded name.
-    pub(crate) folded: &'a str,
-    /// The index of the place.
-    pub(crate) place: u32,
-    /// Which of its names: 0 for the main one, as in [`Place::names`].
-    pub(crate) ordinal: u16,
-    /// What it costs to read that name so, in nats: 0 for the whole of it.
-    pub(crate) reading_cost_nats: f32,
 }
 
 impl NameIndex {
@@ -194,17 +182,6 @@ impl NameIndex {
     /// An entry with its folded name, which has to be searched for.
     pub(crate) fn entry(&self, entry: u32) -> IndexedName<'_> {
         IndexedName::new(self.folded(self.table.number_of_bearer(entry)), self.table.bearer(entry))
-    }
-}
-
-impl<'a> IndexedName<'a> {
-    fn new(folded: &'a str, bearer: Bearer) -> Self {
-        Self {
-            folded,
-            place: bearer.place,
-            ordinal: bearer.ordinal,
-            reading_cost_nats: bearer.reading_cost_nats(),
-        }
     }
 }
 

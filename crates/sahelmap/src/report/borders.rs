@@ -1,6 +1,6 @@
 //! What happened near a border: `near the border with Burkina Faso`, `à la frontière nigérienne`.
 
-use super::relations::{FoundRelation, FoundRelationKind};
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::Vocabulary;
 use crate::boundary::CountryCode;

@@ -1,7 +1,7 @@
 //! Which unit the text puts each of its places in.
 
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::FoundName;
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun};
 

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use super::footprint::Footprint;
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::locations::Located;
 use super::precision::Precision;
 use super::referent::{DEPARTMENT_RADIUS_M, Referent};
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::anchors;
 use super::understanding::{DECIDED, Understanding};
 use super::vocabulary::Noun;

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::drawing::{by_name, by_relation};
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::NameKind;
 use super::referent::Referent;
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::{Standing, anchors};
 use super::stories::Story;
 use super::understanding::Understanding;

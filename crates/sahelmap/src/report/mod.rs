@@ -28,6 +28,7 @@ mod facts;
 mod fatalities;
 mod footprint;
 mod forest;
+mod found_relation;
 mod implied;
 mod language;
 mod lexicon;

@@ -1,7 +1,7 @@
 //! Places that lie beside one named before: “and nearby villages”, “les hameaux voisins de X et Y”.
 
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::{FoundName, NameKind};
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun, Vocabulary};
 use super::word_class::WordClass;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::footprint::Footprint;
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::record::ReportedIncident;
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::anchors;
 use super::understanding::Understanding;
 use crate::incident::Role;

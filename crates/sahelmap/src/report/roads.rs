@@ -1,7 +1,8 @@
 //! What happened between two places: `between X and Y`, `axe X-Y`, `halfway from X to Y`.
 
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::{FoundName, NameKind};
-use super::relations::{FoundRelation, FoundRelationKind, subject_before};
+use super::relations::subject_before;
 use super::text::Text;
 use super::vocabulary::{Cue, Noun};
 

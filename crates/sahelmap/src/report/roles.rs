@@ -2,8 +2,8 @@
 
 use super::claims::Claim;
 use super::facts::Facts;
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::{FoundName, NameKind};
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::text::Text;
 use super::vocabulary::{Cue, Noun};
 use super::word_class::WordClass;

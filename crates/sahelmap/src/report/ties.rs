@@ -1,9 +1,9 @@
 //! What a text states of pairs of names, as evidence for what each means.
 
 use super::claims::{Claim, ClaimKind};
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::{FoundName, NameKind};
 use super::referent::Referent;
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::solving::{Tie, UNRELATED, nearness};
 use super::text::Text;
 use super::toponyms::{Toponym, Weighed};

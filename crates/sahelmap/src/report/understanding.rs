@@ -2,8 +2,8 @@
 
 use super::certain::absorb;
 use super::footprint::Footprint;
+use super::found_relation::{FoundRelation, FoundRelationKind};
 use super::names::FoundName;
-use super::relations::{FoundRelation, FoundRelationKind};
 use super::roles::PlacePart;
 use super::solving::{Unknown, solve};
 use super::text::Text;

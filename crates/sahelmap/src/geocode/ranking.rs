@@ -192,8 +192,7 @@ impl Ranking {
 
 /// The log-weight of a place before anything is known of the query: its population, or its rank where that is unknown.
 pub fn prior_weight(place: &Place) -> f64 {
-    let by_population = POPULATION * (f64::from(place.population) / VILLAGE_POPULATION).max(1.0).ln();
-    let by_rank = match place.feature_code.seat_level() {
+    let rank = match place.feature_code.seat_level() {
         Some(0) => 2.5,
         Some(1) => 1.8,
         Some(2) => 1.2,
@@ -201,8 +200,10 @@ pub fn prior_weight(place: &Place) -> f64 {
         None if place.feature_code.is_populated_place() => 0.0,
         None => NOT_POPULATED,
     };
+    let population = POPULATION * (f64::from(place.population) / VILLAGE_POPULATION).ln();
     let home = if HOME_COUNTRIES.contains(&place.country.letters()) { HOME_COUNTRY } else { 0.0 };
-    by_population.max(by_rank) + home
+    // The logarithm of no inhabitants on record is below any rank.
+    rank.max(population) + home
 }
 
 /// The log-weight of a name whose last letters are still to be typed.
@@ -264,6 +265,25 @@ mod tests {
         assert!(none_after(&[0.0; 9]) > none_after(&[0.0]));
         assert!(none_after(&[0.0]) > none_after(&[4.0]));
         assert!(none_after(&[4.0]) > none_after(&[]) && none_after(&[]).is_finite());
+    }
+
+    #[test]
+    fn a_village_weighs_more_than_a_well_and_less_than_a_town() {
+        let weight = |code: &str, population| {
+            prior_weight(&Place {
+                id: "test:1".parse().unwrap(),
+                name: "Hombori".into(),
+                other_names: Vec::new(),
+                position: crate::coord::LonLat::new(0.0, 15.0).unwrap(),
+                country: "ML".parse().unwrap(),
+                feature_code: code.parse().unwrap(),
+                population,
+                radius_m: 0,
+            })
+        };
+        assert!(weight("WLL", 0) < weight("PPL", 0));
+        assert!(weight("PPL", 0) < weight("PPL", 20_000) && weight("PPL", 0) < weight("PPLA2", 0));
+        assert_eq!(weight("PPL", 0).to_bits(), weight("PPL", 100).to_bits());
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod error;
 mod evaluation;
 mod questions;
 mod ranking_weights;
+mod rule_classes;
 mod same_name;
 mod spelling_costs;
 mod telling_apart;

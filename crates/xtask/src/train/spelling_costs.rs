@@ -1,12 +1,13 @@
 //! Learning what each operation of the spelling model costs, by expectation and maximisation over pairs of spellings
 //! of one place: align every pair at the present costs, count the operations, and let the counts be the next costs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use sahelmap::gazetteer::{LETTERS_BY_PLACE, Orthography, SpellingModel, fold, marked_by_place};
+use sahelmap::gazetteer::{LETTERS_BY_PLACE, Orthography, Rule, SpellingModel, fold, marked_by_place};
 
 use super::dumps::{Dump, Part};
+use super::rule_classes::by_way_of_others;
 use super::same_name::is_spelling_of;
 use super::telling_apart::telling_apart;
 
@@ -34,6 +35,7 @@ pub(crate) fn learn(orthography: &Orthography, dumps: &[Dump]) -> String {
     println!("{} pairs of spellings", spellings.len());
     let chances = chances(&spellings);
     let mut costs = first_costs(orthography);
+    let rules: BTreeSet<Pair> = orthography.rules().iter().map(operation_of).collect();
     for round in 1..=ROUNDS {
         let Ok(model) = SpellingModel::new(orthography, &table(&costs), FIRST_COST_OF_A_LETTER as f32) else {
             break;
@@ -49,13 +51,16 @@ pub(crate) fn learn(orthography: &Orthography, dumps: &[Dump]) -> String {
         println!("round {round}: a pair costs {:.3} nats", total / spellings.len() as f64);
         for (pair, cost) in &mut costs {
             let chance = |side: &String| chances.get(side).copied().unwrap_or_default();
-            let seen = counts.get(pair).copied().unwrap_or_default();
+            // A rule was seen at least in its own example.
+            let in_example = f64::from(u8::from(rules.contains(pair)));
+            let seen = counts.get(pair).copied().unwrap_or_default().max(in_example);
             // The geometric mean of both sides' chances reads the operation in either direction.
             let share = (seen + PRIOR_COUNT) / ((chance(&pair.0) * chance(&pair.1)).sqrt() + PRIOR_CHANCES);
             *cost = (-share.min(0.9).ln()).min(DEAREST);
         }
     }
-    let costs = telling_apart(orthography, &costs, dumps);
+    let mut costs = telling_apart(orthography, &costs, dumps);
+    by_way_of_others(orthography, &mut costs);
     format!(
         "# What it costs to write one spelling for the other, in nats; learned by `cargo xtask train`.\n{}",
         table(&costs)
@@ -109,13 +114,18 @@ fn first_costs(orthography: &Orthography) -> BTreeMap<Pair, f64> {
         }
     }
     for rule in orthography.rules() {
-        let [a, b] = rule.spellings.each_ref().map(|spelling| match spelling.len() {
-            0 | 1 => spelling.clone(),
-            _ => marked_by_place(spelling),
-        });
-        costs.insert(ordered(a, b), FIRST_COST_OF_A_RULE);
+        costs.insert(operation_of(rule), FIRST_COST_OF_A_RULE);
     }
     costs
+}
+
+/// The operation that a rule allows, as the model has it.
+pub(super) fn operation_of(rule: &Rule) -> Pair {
+    let [a, b] = rule.spellings.each_ref().map(|spelling| match spelling.len() {
+        0 | 1 => spelling.clone(),
+        _ => marked_by_place(spelling),
+    });
+    ordered(a, b)
 }
 
 pub(super) fn ordered(a: String, b: String) -> Pair {

@@ -18,6 +18,7 @@ mod relate;
 mod reverse;
 mod session;
 mod sheet;
+mod unheard;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use crate::input::Input;
 use crate::options::Answers;
 use crate::session::Session;
 use crate::sheet::{Sheet, Unsaid};
+use crate::unheard::Unheard;
 
 use self::found::{Explained, Found};
 
@@ -68,9 +69,11 @@ fn two_columns(text: &str) -> Result<(String, String), String> {
 
 pub(crate) fn run(asked: &Geocode, session: &Session) -> Result<(), CommandError> {
     let atlas = session.atlas()?;
+    let mut unheard = Unheard::default();
     let Some(input) = &asked.input else {
         let mut sheet = asked.sheet()?;
         let queries: Vec<Query> = asked.names.iter().map(|name| asked.query(name)).collect();
+        queries.iter().take(1).for_each(|query| unheard.look_at(query, &atlas));
         let answers = match asked.together {
             true => atlas.geocode_together(&queries),
             false => queries.iter().map(|query| atlas.geocode(query)).collect(),
@@ -90,8 +93,10 @@ pub(crate) fn run(asked: &Geocode, session: &Session) -> Result<(), CommandError
     let progress = session.progress(rows);
     asked.each_row(&mut input, &atlas, |query_id, query| {
         progress.row();
+        unheard.look_at(query, &atlas);
         asked.push(query_id, query, &atlas.geocode(query), &atlas, &mut sheet)
     })?;
+    unheard.finish();
     sheet.finish()
 }
 

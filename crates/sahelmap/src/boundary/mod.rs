@@ -8,6 +8,7 @@ mod country;
 mod extent;
 mod located;
 pub mod mesh;
+mod said_unit;
 mod shape;
 pub(crate) mod topology;
 mod unit;

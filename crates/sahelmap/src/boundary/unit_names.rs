@@ -1,6 +1,6 @@
 //! Units by their names and p-codes.
 
-use crate::gazetteer::{Orthography, fold};
+use crate::gazetteer::{Orthography, SpellingModel, fold};
 
 /// What units are called, and which units are called so.
 #[derive(Debug, Default)]
@@ -42,7 +42,36 @@ impl UnitNames {
         let found = numbers(&self.folded, &folded);
         if found.is_empty() { numbers(&self.keys, &Orthography::sahel().key(&folded)) } else { found }
     }
+
+    /// The units whose folded name is most like this one, where one is: they have the same consonants.
+    pub(super) fn called_nearly(&self, folded: &str) -> Vec<u32> {
+        let skeleton = |key: &str| Orthography::skeleton(key);
+        let asked = skeleton(&Orthography::sahel().key(folded));
+        if asked.chars().count() < FEWEST_CONSONANTS {
+            return Vec::new();
+        }
+        let alike = self.keys.iter().filter(|(key, _)| skeleton(key) == asked);
+        let mut numbers: Vec<u32> = alike.map(|(_, number)| *number).collect();
+        let model = SpellingModel::sahel();
+        let prepared = model.prepare(folded);
+        let most = MOST_NATS_PER_LETTER * folded.chars().count() as f32;
+        let cost = |number: u32| {
+            let names = self.folded.iter().filter(|(_, of)| *of == number);
+            let costs = names.filter_map(|(name, _)| model.cost(&prepared, &model.prepare(name), most));
+            costs.min_by(f32::total_cmp)
+        };
+        let costs: Vec<(u32, f32)> =
+            numbers.drain(..).filter_map(|number| Some((number, cost(number)?))).collect();
+        let least = costs.iter().map(|(_, nats)| *nats).fold(f32::INFINITY, f32::min);
+        costs.into_iter().filter(|(_, nats)| *nats <= least).map(|(number, _)| number).collect()
+    }
 }
+
+/// Names of fewer consonants are like too many others.
+const FEWEST_CONSONANTS: usize = 3;
+
+/// A unit whose name costs more than this, in nats for each letter asked, is another.
+const MOST_NATS_PER_LETTER: f32 = 1.0;
 
 fn numbers(words: &[(Box<str>, u32)], word: &str) -> Vec<u32> {
     let from = words.partition_point(|(known, _)| **known < *word);
@@ -62,6 +91,16 @@ mod tests {
     fn units_of_several_levels_may_have_one_name_but_a_p_code_is_one_unit() {
         assert_eq!(names().called("SEGOU"), [0, 1]);
         assert_eq!(names().called(" ml0401"), [1]);
+    }
+
+    #[test]
+    fn a_unit_is_found_by_its_consonants_where_it_is_not_by_name_or_sound() {
+        let units = [["Koulikouro", ""], ["Tombouctou", ""], ["Koro", ""], ["Tombuktu", ""]];
+        let names = UnitNames::new((0..).zip(units));
+        assert_eq!(names.called_nearly("koulikoro"), [0]);
+        assert_eq!(names.called_nearly("timbuktu"), [3]);
+        assert!(names.called_nearly("kore").is_empty());
+        assert!(names.called_nearly("bandiagara").is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod edits_to_many;
 mod exact_table;
 mod feature_code;
 mod fold;
+mod generic_words;
 mod hash_index;
 mod indexed_name;
 mod least_shares;
@@ -61,6 +62,7 @@ pub(crate) use name_index::NameIndex;
 pub(crate) use name_record::Bearer;
 use nearest::PositionIndex;
 pub(crate) use reading::{Reading, each_reading, readings_asked, whole_name};
+pub(crate) use romanisation::is_arabic;
 pub(crate) use shared_bytes::SharedBytes;
 
 use crate::boundary::CountryCode;

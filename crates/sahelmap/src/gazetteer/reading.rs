@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::generic_words::{Generic, other_numeral, usual_word};
 
 /// Leaving a descriptor out of a question says next to nothing against the answer.
 const DESCRIPTOR_COST_NATS: f32 = 0.3;
@@ -25,27 +26,11 @@ const ADDED_LETTER_COST_NATS: f32 = 0.35;
 /// A part of fewer letters than this is no name by itself.
 const SHORTEST_PART: usize = 4;
 
+/// Foulbé for Peul and Wuro for Ouro are the same in another language or orthography.
+const SYNONYM_COST_NATS: f32 = 0.3;
+
 /// Words in another order.
 const REORDERED_COST_NATS: f32 = 1.0;
-
-/// A word that stands beside a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Generic {
-    Descriptor,
-    Qualifier,
-    Prefix,
-}
-
-static GENERIC_WORDS: LazyLock<Vec<(&'static str, Generic)>> = LazyLock::new(|| {
-    let rows = sahelmap_data::GENERIC_WORDS.lines().filter(|line| !line.starts_with('#'));
-    let word = |row: &'static str| match row.split_once('\t')? {
-        (word, "descriptor") => Some((word, Generic::Descriptor)),
-        (word, "qualifier") => Some((word, Generic::Qualifier)),
-        (word, "prefix") => Some((word, Generic::Prefix)),
-        _ => None,
-    };
-    rows.filter_map(word).collect()
-});
 
 /// Who writes the everyday short name of a town means the town, unless a village has that name.
 const SHORT_NAME_COST_NATS: f32 = 0.7;
@@ -61,6 +46,9 @@ pub(crate) fn whole_name(folded: &str) -> Option<&'static str> {
     SHORT_NAMES.iter().find(|(short, _)| *short == folded).map(|(_, whole)| whole.as_str())
 }
 
+/// Whether a twin is numbered 2 or II says nothing.
+const NUMERAL_COST_NATS: f32 = 0.1;
+
 /// One way to read a folded name.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Reading {
@@ -70,20 +58,15 @@ pub(crate) struct Reading {
     pub(crate) cost_nats: f32,
 }
 
-/// The ways to read a folded name: first as it stands, then without its descriptors, without its qualifiers as well,
+/// The ways to read a folded name: first as it stands, then with the usual words for peoples and prefixes, without its descriptors, without its qualifiers as well,
 /// without prefixes, by its first part alone or its last, and with its words in alphabetical order. A name that consists of generic words only is read as it stands.
-pub(crate) fn readings(folded: &str) -> Vec<Reading> {
+pub(crate) fn readings<'a>(folded: &'a str) -> Vec<Reading> {
     let mut readings = vec![Reading { text: folded.to_owned(), cost_nats: 0.0 }];
-    let words: Vec<&str> = folded.split(' ').collect();
+    let words: Vec<&'a str> = folded.split(' ').collect();
     if words.len() < 2 {
         return readings;
     }
-    let generic = |word: &&str| {
-        // Zambougou 2 has a twin, as Zambougou Koura has.
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
-        let number = is_number.then_some(Generic::Qualifier);
-        number.or_else(|| GENERIC_WORDS.iter().find(|(known, _)| known == word).map(|(_, generic)| *generic))
-    };
+    let generic = |word: &&str| Generic::of(word);
     let without_descriptors: Vec<&str> =
         words.iter().copied().filter(|word| generic(word) != Some(Generic::Descriptor)).collect();
     let bare: Vec<&str> = without_descriptors
@@ -99,6 +82,8 @@ pub(crate) fn readings(folded: &str) -> Vec<Reading> {
             readings.push(Reading { text, cost_nats });
         }
     };
+    let usual = |word: &&'a str| usual_word(word).unwrap_or(word);
+    add(&words.iter().map(usual).collect::<Vec<_>>(), SYNONYM_COST_NATS);
     add(&without_descriptors, DESCRIPTOR_COST_NATS);
     add(&bare, DESCRIPTOR_COST_NATS + QUALIFIER_COST_NATS);
     add(&without_prefix, PREFIX_COST_NATS);
@@ -143,6 +128,11 @@ pub(crate) fn readings_asked(folded: &str) -> Vec<Reading> {
         let added = folded.len().saturating_sub(reading.text.len()) as f32;
         reading.cost_nats += ADDED_LETTER_COST_NATS * added;
     }
+    if let Some((name, number)) = folded.rsplit_once(' ')
+        && let Some(other) = other_numeral(number)
+    {
+        readings.push(Reading { text: format!("{name} {other}"), cost_nats: NUMERAL_COST_NATS });
+    }
     if let Some(whole) = whole_name(folded) {
         readings.push(Reading { text: whole.to_owned(), cost_nats: SHORT_NAME_COST_NATS });
     }
@@ -181,6 +171,13 @@ mod tests {
     }
 
     #[test]
+    fn a_people_or_a_prefix_may_be_called_by_another_word_for_it() {
+        assert!(texts("kala foulbe").contains(&"kala peul".into()));
+        assert!(texts("wuro gaya").contains(&"ouro gaya".into()));
+        assert!(texts("kala peul").iter().all(|text| !text.contains("foulbe")));
+    }
+
+    #[test]
     fn a_prefix_can_be_left_out_but_never_stands_alone() {
         assert!(texts("in tillit").contains(&"tillit".into()));
         assert!(!texts("in tillit").contains(&"in".into()));
@@ -200,6 +197,14 @@ mod tests {
     #[test]
     fn the_name_as_it_stands_comes_first_and_costs_nothing() {
         assert_eq!(readings("tin akoff")[0], Reading { text: "tin akoff".into(), cost_nats: 0.0 });
+    }
+
+    #[test]
+    fn a_twin_is_found_by_either_numeral() {
+        let texts = |asked| readings_asked(asked).into_iter().map(|reading| reading.text).collect::<Vec<_>>();
+        assert!(texts("mbetiona 2").contains(&"mbetiona ii".into()));
+        assert!(texts("mbetiona ii").contains(&"mbetiona 2".into()));
+        assert_eq!(texts("ii"), ["ii"]);
     }
 
     #[test]

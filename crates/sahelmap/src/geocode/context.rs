@@ -23,7 +23,7 @@ pub(super) struct Context<'q, 'b> {
 
 impl<'q, 'b> Context<'q, 'b> {
     pub(super) fn new(query: &'q Query, boundaries: &'b Boundaries) -> Self {
-        let units = query.admin.as_deref().map(|admin| boundaries.units_called(admin)).unwrap_or_default();
+        let units = query.admin.as_deref().map(|admin| boundaries.units_meant(admin)).unwrap_or_default();
         let narrowing =
             units.iter().map(|unit| narrowing_weight(unit.level())).reduce(f64::min).unwrap_or_default();
         Self { query, boundaries, units, narrowing }

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use super::context::Context;
 use super::explanation::Explainer;
 use super::matching::{MOST_NATS_PER_LETTER, Matches, NameMatch};
+use super::parted_name::{country_called, parted};
 use super::ranking::{Features, Ranking};
 use super::{Answer, Candidate, Query};
 use crate::boundary::Boundaries;
@@ -16,6 +17,16 @@ const LEAST_BESIDE_NONE: f64 = 0.002;
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
 /// named and holds few of them or none that is hardly spelled otherwise, with every place of that unit.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
+    if let Some(parted) = parted(query, gazetteer, boundaries) {
+        let answer = geocode_name(gazetteer, boundaries, &parted);
+        if !answer.candidates.is_empty() {
+            return answer;
+        }
+    }
+    geocode_name(gazetteer, boundaries, query)
+}
+
+fn geocode_name<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
     let folded = fold(&query.name);
     let context = Context::new(query, boundaries);
     let mut matches = Matches::default();
@@ -26,6 +37,10 @@ pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, que
         let places = (0..).zip(gazetteer.places());
         let held = places.filter(|(_, place)| context.may_hold(place)).map(|(number, _)| number);
         matches.add_places(gazetteer, &folded, held, MOST_NATS_PER_LETTER);
+    }
+    // Who writes a country's name means no village that is called nearly so.
+    if country_called(&query.name, boundaries).is_some() {
+        matches.by_place.retain(|_, found| found.cost_nats == 0.0);
     }
     let mut found = in_context(matches, &context);
     for (weight, found) in found.iter_mut().filter(|(_, found)| found.cost_nats > 0.0) {
@@ -132,6 +147,22 @@ mod tests {
         assert!(geocode(&gazetteer, &boundaries, &query).candidates.is_empty());
         let answer = geocode(&gazetteer, &boundaries, &query.in_admin("Mopti"));
         assert_eq!(names(&answer)[0], ("Aguelhok", 0.5));
+    }
+
+    #[test]
+    fn a_unit_or_a_country_behind_the_name_is_where_it_lies() {
+        let (gazetteer, boundaries) =
+            (gazetteer(&[("Koro", 0.5), ("Koro", 1.5), ("Mopti", 0.4), ("Gao/Koro", 0.3)]), boundaries());
+        for (asked, lon_deg) in
+            [("Koro, Sahel", 1.5), ("Koro (région de Mopti)", 0.5), ("Koro/Sahel", 1.5), ("Koro, BF", 1.5)]
+        {
+            let answer = geocode(&gazetteer, &boundaries, &Query::new(asked));
+            assert_eq!(names(&answer)[0], ("Koro", lon_deg), "{asked}");
+        }
+        let whole = geocode(&gazetteer, &boundaries, &Query::new("Gao/Koro"));
+        assert_eq!(names(&whole)[0], ("Gao/Koro", 0.3));
+        let unheard = geocode(&gazetteer, &boundaries, &Query::new("Mopti (marché)"));
+        assert_eq!(names(&unheard)[0], ("Mopti", 0.4));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 
 use super::ranking::{ALIAS, Features, Ranking, prior_weight};
 use crate::gazetteer::{
-    Compared, Comparison, Gazetteer, IndexedName, Place, each_reading, fold, readings_asked,
+    Compared, Comparison, Gazetteer, IndexedName, Place, each_reading, fold, is_arabic, readings_asked,
 };
 
 /// A name in a place's neighbourhood that costs more than this, in nats for each letter asked, is another name altogether.
@@ -102,6 +102,12 @@ pub(crate) fn likeness<'f, 'a: 'f>(found: impl Iterator<Item = &'f NameMatch<'a>
     Features::likeness(populated.map(|found| &found.features))
 }
 
+/// Whether a name is in Arabic script, what is asked is not, and the place has a name in Latin script besides: who writes Latin
+/// letters means that one, and what the Arabic leaves unwritten would make other places of it.
+fn is_beside_latin(name: &str, asked: &str, place: &Place) -> bool {
+    is_arabic(name) && !is_arabic(asked) && place.names().any(|name| !is_arabic(name))
+}
+
 /// The best matching name of each place.
 #[derive(Default)]
 pub(super) struct Matches<'a> {
@@ -116,12 +122,12 @@ impl<'a> Matches<'a> {
         for reading in readings_asked(folded) {
             let asked = Compared::new(&reading.text);
             let similar = names.similar_to_reading(&asked, reading.cost_nats);
-            let nats = self.add_spelled(gazetteer, asked.latin(), reading.cost_nats, similar);
+            let nats = self.add_spelled(gazetteer, &asked, reading.cost_nats, similar);
             nearest_nats = nearest_nats.min(nats);
         }
         if nearest_nats > FAR {
             let asked = Compared::new(folded);
-            self.add_spelled(gazetteer, asked.latin(), 0.0, names.sounding_nearly_like(folded));
+            self.add_spelled(gazetteer, &asked, 0.0, names.sounding_nearly_like(folded));
         }
     }
 
@@ -129,7 +135,7 @@ impl<'a> Matches<'a> {
     fn add_spelled(
         &mut self,
         gazetteer: &'a Gazetteer,
-        asked_in_latin: &str,
+        asked: &Compared<'_>,
         reading_nats: f32,
         spelled: Vec<(u32, f32)>,
     ) -> f32 {
@@ -138,9 +144,13 @@ impl<'a> Matches<'a> {
         for (number, spelling_nats) in spelled {
             let matched = names.folded(number);
             for name in names.bearers(number) {
+                let place = gazetteer.places().get(name.place as usize);
+                if place.is_some_and(|place| is_beside_latin(matched, asked.text(), place)) {
+                    continue;
+                }
                 let cost_nats = reading_nats + spelling_nats + name.reading_cost_nats;
                 nearest_nats = nearest_nats.min(cost_nats);
-                let features = Features::new(asked_in_latin, matched, cost_nats);
+                let features = Features::new(asked.latin(), matched, cost_nats);
                 self.add_indexed(gazetteer, name, features, cost_nats);
             }
         }
@@ -166,6 +176,9 @@ impl<'a> Matches<'a> {
         for number in numbers {
             let Some(place) = gazetteer.places().get(number as usize) else { continue };
             for (ordinal, name) in (0..).zip(place.names()) {
+                if is_beside_latin(name, folded, place) {
+                    continue;
+                }
                 each_reading(&fold(name), |read, read_nats| {
                     let on_record = Compared::new(read);
                     for (comparison, asked) in &mut comparisons {

@@ -6,6 +6,7 @@ mod context;
 mod explanation;
 mod geocoding;
 mod matching;
+mod parted_name;
 mod query;
 mod ranking;
 mod reverse;

@@ -21,9 +21,9 @@ impl<R: Read + Seek> Archive<R> {
         Ok(Self { file: file.to_owned(), archive })
     }
 
-    /// The names of its members.
+    /// The names of its members, without what a Mac adds of its own.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.archive.file_names().map(str::to_owned).collect()
+        self.archive.file_names().filter(|name| !is_of_a_mac(name)).map(str::to_owned).collect()
     }
 
     /// The first member that holds data and not words about it, with the name that errors call it by.
@@ -43,6 +43,11 @@ impl<R: Read + Seek> Archive<R> {
         Ok((shown, member))
     }
 
+    /// A member's bytes as they are unpacked.
+    pub(crate) fn member(&mut self, name: &str) -> Result<impl Read + '_, FormatError> {
+        self.archive.by_name(name).map_err(damaged(&self.file))
+    }
+
     /// The whole content of a member.
     pub(crate) fn bytes(&mut self, name: &str) -> Result<Vec<u8>, FormatError> {
         let member = self.archive.by_name(name).map_err(damaged(&self.file))?;
@@ -57,10 +62,37 @@ impl<R: Read + Seek> Archive<R> {
     }
 }
 
+/// Whether a member is what a Mac keeps beside each file: its resource fork, the look of its folder.
+fn is_of_a_mac(name: &str) -> bool {
+    let base = name.rsplit('/').next().unwrap_or(name);
+    name.split('/').any(|part| part == "__MACOSX") || base.starts_with("._") || base == ".DS_Store"
+}
+
 fn damaged(file: &str) -> impl FnOnce(zip::result::ZipError) -> FormatError {
     let file = file.to_owned();
     move |error| {
         let fault = Fault::Damaged { message: error.to_string(), expected: "a whole zip file" };
         fault.at(&file, Position::File)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Cursor, Write};
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    #[test]
+    fn what_a_mac_adds_to_a_zip_file_is_not_taken_for_data() {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in
+            [("__MACOSX/._ML.txt", "\0\u{5}"), (".DS_Store", "\0"), ("a/._ML.txt", "\0"), ("ML.txt", "Korou")]
+        {
+            zip.start_file(name, SimpleFileOptions::default()).unwrap();
+            zip.write_all(content.as_bytes()).unwrap();
+        }
+        let archive = Archive::open("ML.zip", zip.finish().unwrap()).unwrap();
+        assert_eq!(archive.names(), ["ML.txt"]);
     }
 }

@@ -1,10 +1,11 @@
 //! What is wrong with a file, and where in it.
 
-use std::fmt;
 use std::io;
 
 use sahelmap::incident::{DateSpanError, FeatureError, RoleError};
 use sahelmap::{CoordError, CountryCode, LonLat};
+
+pub use crate::position::Position;
 
 /// What is wrong with a file, in one line that names the file and the place in it.
 #[derive(Debug, thiserror::Error)]
@@ -17,51 +18,6 @@ pub struct FormatError {
     /// What was found there, and what was expected.
     #[source]
     pub fault: Fault,
-}
-
-/// A place in a file; lines, rows and columns count from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Position {
-    /// The file as a whole.
-    File,
-    /// A line.
-    Line(u64),
-    /// A character.
-    Character {
-        /// Its line.
-        line: u64,
-        /// Its number in the line.
-        column: u64,
-    },
-    /// A row of a table.
-    Row {
-        /// Its number below the header.
-        row: u64,
-        /// The line on which it begins.
-        line: u64,
-    },
-    /// A cell of a table.
-    Cell {
-        /// The line on which its row begins.
-        line: u64,
-        /// The number of its column.
-        column: usize,
-        /// The name of its column.
-        name: String,
-    },
-}
-
-impl fmt::Display for Position {
-    /// The position with the colon that parts it from what follows; nothing for the whole file.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File => Ok(()),
-            Self::Line(line) => write!(f, "line {line}: "),
-            Self::Character { line, column } => write!(f, "line {line}, column {column}: "),
-            Self::Row { row, line } => write!(f, "row {row} (line {line}): "),
-            Self::Cell { line, column, name } => write!(f, "line {line}, column {column} ({name}): "),
-        }
-    }
 }
 
 /// What was found in a file, and what was expected.
@@ -138,6 +94,18 @@ pub enum Fault {
         /// The country that it lies in once its coordinates are swapped.
         country: CountryCode,
     },
+    /// Longitude and latitude that stand in each other's place in the corners of outlines.
+    #[error(
+        "lat {:.4} lon {:.4} is outside {}, while lat {:.4} lon {:.4} lies in it: are longitude and latitude swapped? expected \
+         longitude first",
+        .found.lat_deg(), .found.lon_deg(), .country.name(), .found.lon_deg(), .found.lat_deg()
+    )]
+    SwappedOutlines {
+        /// A point inside the unit as the file has it.
+        found: LonLat,
+        /// The country that it lies in once its coordinates are swapped.
+        country: CountryCode,
+    },
     /// Text that is not JSON.
     #[error("{message}; expected JSON")]
     Json {
@@ -155,6 +123,14 @@ pub enum Fault {
     GeoJson {
         /// What the GeoJSON reader found.
         message: String,
+    },
+    /// JSON that is no boundary file.
+    #[error("{message}; expected {expected}")]
+    GeoJsonAreas {
+        /// What stands there.
+        message: String,
+        /// What should stand there.
+        expected: String,
     },
     /// A feature that cannot be an incident.
     #[error(transparent)]
@@ -203,13 +179,26 @@ pub enum Fault {
     UnknownGazetteer,
     /// Boundaries without a column that holds the names.
     #[error(
-        "no attribute holds the names of units of level {level}; the attributes are {}", .found.join(", ")
+        "no attribute holds the names of units of level {level}; {}",
+        if .found.is_empty() { "there are no attributes".to_owned() }
+        else { format!("the attributes are {}", .found.join(", ")) }
     )]
     NoUnitName {
         /// The level of the units.
         level: u8,
-        /// The attributes found.
+        /// The attributes found, those that are empty everywhere marked so.
         found: Vec<String>,
+    },
+    /// A boundary file without an outline.
+    #[error("there are no polygons; expected the outlines of units")]
+    NoPolygons,
+    /// A zip file whose layers are of other levels.
+    #[error("no layer holds the units of level {level}; the layers are {}", .layers.join(", "))]
+    NoLayer {
+        /// The level asked for.
+        level: u8,
+        /// The layers, each with its level where that is said.
+        layers: Vec<String>,
     },
     /// Boundaries whose level is nowhere said.
     #[error(
@@ -220,6 +209,23 @@ pub enum Fault {
     /// A shapefile without its attributes.
     #[error("there is no .dbf of the same name; expected a shapefile with its attributes ({0})")]
     NoAttributes(#[source] io::Error),
+    /// A shapefile whose attributes are in an encoding that cannot be read.
+    #[error(
+        "the .cpg names the encoding “{name}”, which is not known, and the attributes are not UTF-8; expected UTF-8, \
+         ISO-8859-1, 1252, 850 or 437, or the shapefile saved as UTF-8"
+    )]
+    UnknownEncoding {
+        /// What stands in the `.cpg`.
+        name: String,
+    },
+    /// A shapefile whose parts belong to different files.
+    #[error("there are {shapes} shapes in the .shp and {records} records in the .dbf; expected as many")]
+    UnequalParts {
+        /// How many shapes there are.
+        shapes: usize,
+        /// How many records of attributes, without those that are marked as deleted.
+        records: usize,
+    },
     /// Boundaries in coordinates other than degrees.
     #[error("the coordinate {x},{y} is not in degrees; expected WGS84 (EPSG:4326)")]
     Projected {

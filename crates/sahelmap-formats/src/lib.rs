@@ -15,6 +15,7 @@ pub mod incidents;
 mod is_zip;
 mod physical_lines;
 pub mod places;
+mod position;
 mod report_rows;
 mod reports;
 #[cfg(test)]

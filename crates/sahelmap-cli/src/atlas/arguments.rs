@@ -46,16 +46,17 @@ fn places(text: &str) -> Result<PlacesArgument, String> {
 
 fn boundaries(text: &str) -> Result<BoundariesArgument, String> {
     let (format, rest) = match prefix(text) {
-        Some((word, _)) if level(word).is_some() => (None, text),
+        Some((word, _)) if is_number(word) => (None, text),
         Some((word, rest)) => {
             let format: BoundaryFormat = word.parse().map_err(|error| format!("{error}"))?;
             (Some(format), rest)
         }
         None => (None, text),
     };
-    if let Some((word, path)) = prefix(rest)
-        && let Some(level) = level(word)
-    {
+    if let Some((word, path)) = prefix(rest).filter(|(word, _)| is_number(word)) {
+        let level = word.parse().ok().filter(|level| *level <= 3).ok_or_else(|| {
+            format!("“{word}” is no level; expected 0 (countries), 1 (regions), 2 (cercles, provinces) or 3 (communes)")
+        })?;
         return Ok(BoundariesArgument { format, level, path: path.into() });
     }
     let level = level_in_name(rest).ok_or_else(|| {
@@ -72,8 +73,8 @@ fn prefix(text: &str) -> Option<(&str, &str)> {
     (is_word && !is_drive && !rest.is_empty() && !Path::new(text).exists()).then_some((word, rest))
 }
 
-fn level(word: &str) -> Option<u8> {
-    word.parse().ok().filter(|level| *level <= 3)
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -100,7 +101,9 @@ mod tests {
             of("wof:1:C:/b.geojson"),
             Ok((Some(BoundaryFormat::WhosOnFirst), 1, "C:/b.geojson".into()))
         );
-        assert!(of("7:file.shp").is_err());
+        for wrong in ["7:file.shp", "gadm:4:file.shp", "999:file.shp"] {
+            assert!(of(wrong).unwrap_err().contains("is no level; expected 0 (countries)"), "{wrong}");
+        }
     }
 
     #[test]

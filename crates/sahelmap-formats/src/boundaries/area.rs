@@ -3,7 +3,8 @@
 use sahelmap::LonLat;
 use sahelmap::boundary::mesh::{Polygon, Vertex, VertexRing};
 
-use crate::error::Fault;
+use super::BoundaryFormat;
+use crate::error::{Fault, Position};
 
 /// One feature of a boundary file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +26,11 @@ impl Area {
     /// Whether there is such an attribute, even an empty one.
     pub fn has(&self, name: &str) -> bool {
         self.attributes.iter().any(|(key, _)| key.eq_ignore_ascii_case(name))
+    }
+
+    /// Where in its file an area is, by its number there and the name that it has by whatever publisher's words.
+    pub(super) fn position(&self, number: u64) -> Position {
+        Position::Feature { number, name: BoundaryFormat::any_name(self).unwrap_or_default().to_owned() }
     }
 }
 

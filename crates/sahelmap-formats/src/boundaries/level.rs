@@ -5,6 +5,9 @@ use super::{Area, BoundaryFormat};
 /// The deepest level that there is a name for: the commune.
 const DEEPEST: u8 = 3;
 
+/// The deepest level of GADM anywhere.
+const GADM_DEEPEST: u8 = 5;
+
 /// The level that a publisher wrote into a file's name: `mli_admbnda_adm2_…`, `geoBoundaries-MLI-ADM2.geojson`,
 /// `gadm41_MLI_2.shp`.
 pub fn level_in_name(name: &str) -> Option<u8> {
@@ -23,6 +26,9 @@ pub fn level_in_name(name: &str) -> Option<u8> {
 
 /// The level that an area's attributes show: the one it says itself, or the deepest that it has a name of.
 pub fn level_in_attributes(area: &Area) -> Option<u8> {
+    if area.has("GID_0") {
+        return gadm_level(area);
+    }
     if let Some(kind) = area.attribute("shapeType") {
         return kind.strip_prefix("ADM").and_then(digit);
     }
@@ -35,6 +41,18 @@ pub fn level_in_attributes(area: &Area) -> Option<u8> {
     }
     let numbered = |level: &u8| BoundaryFormat::of_numbered_name(area, *level).is_some();
     (0..=DEEPEST).rev().find(numbered)
+}
+
+/// GADM's own level, the deepest that has an attribute, as a level of the atlas.
+fn gadm_level(area: &Area) -> Option<u8> {
+    let has = |level: &u8| area.has(&format!("GID_{level}")) || area.has(&format!("NAME_{level}"));
+    let deepest = (0..=GADM_DEEPEST).rev().find(has)?;
+    // In Mali the third is the arrondissement of before 1999, which has no level here, and the fourth the commune.
+    match (area.attribute("GID_0"), deepest) {
+        (Some("MLI"), 3) => None,
+        (Some("MLI"), 4) => Some(3),
+        (_, level) => Some(level).filter(|level| *level <= DEEPEST),
+    }
 }
 
 fn digit(word: &str) -> Option<u8> {
@@ -68,5 +86,18 @@ mod tests {
         );
         assert_eq!(level_in_attributes(&with(&[("wof:name", "Koro"), ("wof:placetype", "county")])), Some(2));
         assert_eq!(level_in_attributes(&with(&[("name", "Koro")])), None);
+    }
+
+    #[test]
+    fn gadms_levels_are_its_own() {
+        let of = |country: &str, attributes: &[(&str, &str)]| {
+            level_in_attributes(&with(&[&[("GID_0", country), ("COUNTRY", "x")], attributes].concat()))
+        };
+        assert_eq!(of("MLI", &[]), Some(0));
+        let names = [("NAME_1", "a"), ("NAME_2", "b"), ("NAME_3", "c"), ("NAME_4", "d")];
+        assert_eq!(of("MLI", &names[..2]), Some(2));
+        assert_eq!(of("MLI", &names[..3]), None);
+        assert_eq!(of("MLI", &names), Some(3));
+        assert_eq!((of("NER", &names[..3]), of("NER", &names)), (Some(3), None));
     }
 }

@@ -7,8 +7,13 @@
 
 mod area;
 mod assemble;
+#[cfg(feature = "shapefile")]
+mod attribute_encoding;
 mod country_word;
 mod geojson_areas;
+mod geojson_features;
+#[cfg(feature = "zip")]
+mod layer;
 mod level;
 mod merged;
 mod parents;
@@ -17,12 +22,15 @@ pub mod reforms;
 mod schema;
 #[cfg(feature = "shapefile")]
 mod shapefile_areas;
+mod swapped_outlines;
 mod unit;
+#[cfg(feature = "zip")]
+mod zip_layers;
 
 pub use area::Area;
 pub use assemble::{Assembled, assemble};
 pub use level::{level_in_attributes, level_in_name};
-pub use read::{layers, read};
+pub use read::{layers, levels, read};
 pub use schema::{BoundaryFormat, BoundaryFormatError};
 #[cfg(feature = "shapefile")]
 pub use shapefile_areas::{ShapefileParts, read_shapefile};

@@ -28,6 +28,8 @@ struct Schema {
     /// Attributes of which at least one gives the publisher away; none where the names themselves do.
     marks: &'static [&'static str],
     names: &'static [&'static str],
+    /// Names of the country alone, which every unit in it has too.
+    country_names: &'static [&'static str],
     pcodes: &'static [&'static str],
     countries: &'static [&'static str],
 }
@@ -39,6 +41,7 @@ const SCHEMAS: [Schema; 5] = [
         key: "cod-ab",
         marks: &[],
         names: &["adm#_name", "ADM#_FR", "ADM#_EN", "ADM#_PT", "admin#Name", "admin#Na_1", "adm_0#"],
+        country_names: &[],
         pcodes: &["adm#_pcode", "admin#Pcode", "admin#Pcod", "rowcacode#"],
         countries: &[
             "adm0_pcode",
@@ -55,6 +58,7 @@ const SCHEMAS: [Schema; 5] = [
         key: "geoboundaries",
         marks: &["shapeGroup", "shapeISO", "shapeType"],
         names: &["shapeName"],
+        country_names: &[],
         pcodes: &[],
         countries: &["shapeGroup"],
     },
@@ -62,7 +66,8 @@ const SCHEMAS: [Schema; 5] = [
         format: BoundaryFormat::Gadm,
         key: "gadm",
         marks: &["GID_0", "GID_1"],
-        names: &["NAME_#", "COUNTRY"],
+        names: &["NAME_#"],
+        country_names: &["COUNTRY"],
         pcodes: &[],
         countries: &["GID_0", "ISO", "COUNTRY", "NAME_0"],
     },
@@ -71,6 +76,7 @@ const SCHEMAS: [Schema; 5] = [
         key: "whosonfirst",
         marks: &["wof:id", "wof_id"],
         names: &["wof:name", "name"],
+        country_names: &[],
         pcodes: &[],
         countries: &["wof:country", "iso:country", "country"],
     },
@@ -79,10 +85,19 @@ const SCHEMAS: [Schema; 5] = [
         key: "boundaries",
         marks: &[],
         names: &["ADM#", "admin#", "name_#", "nom_#", "name", "nom", "name_fr", "name_en"],
+        country_names: &[],
         pcodes: &["pcode", "p_code", "pcode_#"],
         countries: &["country", "country_code", "iso_a2", "iso2", "iso_a3", "iso3", "iso", "ADM0", "adm0_a3"],
     },
 ];
+
+impl Schema {
+    /// The attributes that name a unit of a level.
+    fn names_at(&self, level: u8) -> impl Iterator<Item = &'static str> {
+        let of_country = if level == 0 { self.country_names } else { &[] };
+        self.names.iter().chain(of_country).copied()
+    }
+}
 
 impl BoundaryFormat {
     /// What the formats are called, for messages.
@@ -90,18 +105,24 @@ impl BoundaryFormat {
 
     /// The publisher of an area of a level, by its attributes.
     pub fn of(area: &Area, level: u8) -> Option<Self> {
-        Self::with_name(area, |name| area.has(&at_level(name, level)))
+        Self::with_name(area, level, |name| area.has(&at_level(name, level)))
     }
 
     /// The publisher whose name of a unit of the level says the level too, and is filled in.
     pub(super) fn of_numbered_name(area: &Area, level: u8) -> Option<Self> {
-        Self::with_name(area, |name| name.contains('#') && area.attribute(&at_level(name, level)).is_some())
+        let numbered = |name: &str| name.contains('#') && area.attribute(&at_level(name, level)).is_some();
+        Self::with_name(area, level, numbered)
     }
 
-    fn with_name(area: &Area, fits: impl Fn(&str) -> bool) -> Option<Self> {
+    /// The name of an area by the words of any publisher, at the deepest level that has one.
+    pub(super) fn any_name(area: &Area) -> Option<&str> {
+        (0..=3).rev().find_map(|level| Self::of(area, level)?.name(area, level, level))
+    }
+
+    fn with_name(area: &Area, level: u8, fits: impl Fn(&str) -> bool) -> Option<Self> {
         let is_publisher = |schema: &&Schema| {
             let is_marked = schema.marks.is_empty() || schema.marks.iter().any(|mark| area.has(mark));
-            is_marked && schema.names.iter().any(|name| fits(name))
+            is_marked && schema.names_at(level).any(&fits)
         };
         SCHEMAS.iter().find(is_publisher).map(|schema| schema.format)
     }
@@ -142,17 +163,17 @@ impl BoundaryFormat {
         if self == Self::Gadm && level == 3 && area.attribute("GID_0") == Some("MLI") && area.has("NAME_4") {
             return area.attribute("NAME_4");
         }
-        first(area, self.schema().names, level, own_level)
+        first(area, self.schema().names_at(level), level, own_level)
     }
 
     /// The p-code of that unit.
     pub(super) fn pcode(self, area: &Area, level: u8, own_level: u8) -> Option<&str> {
-        first(area, self.schema().pcodes, level, own_level)
+        first(area, self.schema().pcodes.iter().copied(), level, own_level)
     }
 
     /// What the file says of the area's country: a code of two or three letters or a name.
     pub(super) fn country_word(self, area: &Area) -> Option<&str> {
-        first(area, self.schema().countries, 0, 0)
+        first(area, self.schema().countries.iter().copied(), 0, 0)
     }
 
     fn schema(self) -> &'static Schema {
@@ -171,9 +192,8 @@ fn at_level(name: &str, level: u8) -> String {
     name.replace('#', &level.to_string())
 }
 
-fn first<'a>(area: &'a Area, names: &[&str], level: u8, own_level: u8) -> Option<&'a str> {
+fn first(area: &Area, names: impl Iterator<Item = &'static str>, level: u8, own_level: u8) -> Option<&str> {
     names
-        .iter()
         .filter(|name| level == own_level || name.contains('#'))
         .find_map(|name| area.attribute(&at_level(name, level)))
 }
@@ -235,6 +255,14 @@ mod tests {
         assert_eq!(BoundaryFormat::of(&own, 3), Some(BoundaryFormat::Plain));
         assert_eq!(BoundaryFormat::Plain.name(&own, 2, 3), Some("B"));
         assert_eq!(BoundaryFormat::of(&area(&[("id", "1")]), 1), None);
+    }
+
+    #[test]
+    fn gadms_country_is_the_name_of_no_unit_in_it() {
+        let country = area(&[("GID_0", "MLI"), ("COUNTRY", "Mali")]);
+        assert_eq!(BoundaryFormat::of(&country, 2), None);
+        assert_eq!(BoundaryFormat::Gadm.name(&country, 2, 2), None);
+        assert_eq!(BoundaryFormat::Gadm.name(&country, 0, 0), Some("Mali"));
     }
 
     #[test]

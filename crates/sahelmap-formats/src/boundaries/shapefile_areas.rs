@@ -1,17 +1,16 @@
 //! Areas in a shapefile.
 
-use std::io::Cursor;
+use std::io::{Cursor, ErrorKind};
 
 use sahelmap::boundary::mesh::Polygon;
-use shapefile::dbase::encoding::{DynEncoding, LossyCodePage, UnicodeLossy};
-use shapefile::dbase::yore::code_pages::CP1252;
-use shapefile::dbase::{FieldValue, ReaderBuilder, Record};
+use shapefile::dbase::{self, FieldValue, ReaderBuilder, Record};
 use shapefile::record::polygon::GenericPolygon;
 use shapefile::record::traits::HasXY;
-use shapefile::{PolygonRing, Reader, Shape, ShapeReader};
+use shapefile::{Error, PolygonRing, Shape, ShapeReader};
 
 use super::Area;
 use super::area::ring;
+use super::attribute_encoding::encoding;
 use crate::error::{Fault, FormatError, Position};
 
 /// The files that make up a shapefile.
@@ -29,53 +28,86 @@ pub struct ShapefileParts {
 ///
 /// # Errors
 ///
-/// [`FormatError`] for parts that are damaged or coordinates that are not in degrees.
+/// [`FormatError`] for parts that are damaged or do not belong together, an encoding that is not known, or coordinates
+/// that are not in degrees.
 pub fn read_shapefile(file: &str, parts: ShapefileParts) -> Result<Vec<Area>, FormatError> {
-    let damaged = |error: &dyn std::fmt::Display| {
-        let fault = Fault::Damaged { message: error.to_string(), expected: "a shapefile of polygons" };
-        fault.at(file, Position::File)
-    };
-    let mut attributes = ReaderBuilder::new();
-    if let Some(encoding) = encoding(&parts) {
-        attributes = attributes.with_encoding(encoding);
+    let at = |fault: Fault| fault.at(file, Position::File);
+    let mut reader = ShapeReader::new(Cursor::new(parts.shp)).map_err(|error| at(shp_fault(&error, 0)))?;
+    let mut shapes: Vec<Shape> = Vec::new();
+    for shape in reader.iter_shapes() {
+        shapes.push(shape.map_err(|error| at(shp_fault(&error, shapes.len())))?);
     }
-    let attributes = attributes.build(Cursor::new(parts.dbf)).map_err(|error| damaged(&error))?;
-    let shapes = ShapeReader::new(Cursor::new(parts.shp)).map_err(|error| damaged(&error))?;
+    let records = records(parts.dbf, parts.cpg.as_deref(), usize::MAX).map_err(at)?;
+    if records.len() != shapes.len() {
+        return Err(at(Fault::UnequalParts { shapes: shapes.len(), records: records.len() }));
+    }
     let mut areas = Vec::new();
-    for row in Reader::new(shapes, attributes).iter_shapes_and_records() {
-        let (shape, record) = row.map_err(|error| damaged(&error))?;
+    for (number, (shape, attributes)) in (1..).zip(shapes.into_iter().zip(records)) {
         let polygons = match shape {
             Shape::Polygon(polygon) => polygons(&polygon),
             Shape::PolygonM(polygon) => polygons(&polygon),
             Shape::PolygonZ(polygon) => polygons(&polygon),
             _ => continue,
         };
-        let polygons = polygons.map_err(|fault| fault.at(file, Position::File))?;
-        areas.push(Area { attributes: texts(record), polygons });
+        let mut area = Area { attributes, polygons: Vec::new() };
+        area.polygons = polygons.map_err(|fault| fault.at(file, area.position(number)))?;
+        areas.push(area);
     }
     Ok(areas)
 }
 
-/// The attributes' encoding by its name, or UTF-8 where they can be nothing else; `None` leaves it to their header.
-fn encoding(parts: &ShapefileParts) -> Option<DynEncoding> {
-    let Some(name) = parts.cpg.as_deref() else {
-        let is_utf8 = !parts.dbf.is_ascii() && str::from_utf8(fields(&parts.dbf)).is_ok();
-        return is_utf8.then(|| UnicodeLossy.into());
-    };
-    let name = name.to_ascii_uppercase();
-    // A name cut in the middle of a letter must not cost the whole file, so both of these read what they can.
-    match name.as_str() {
-        "UTF-8" | "UTF8" | "65001" => Some(UnicodeLossy.into()),
-        name if name.contains("1252") => Some(LossyCodePage(CP1252).into()),
-        // A name unknown is one more for the Western European letters of the region.
-        name => DynEncoding::from_name(name),
+/// The attributes of the first records, at most `count`.
+pub(super) fn records(
+    dbf: Vec<u8>,
+    cpg: Option<&str>,
+    count: usize,
+) -> Result<Vec<Vec<(String, String)>>, Fault> {
+    let mut reader = ReaderBuilder::new();
+    if let Some(encoding) = encoding(&dbf, cpg)? {
+        reader = reader.with_encoding(encoding);
     }
+    let mut reader = reader.build(Cursor::new(dbf)).map_err(|error| dbf_fault(&error, 0))?;
+    let mut records = Vec::new();
+    for record in reader.iter_records().take(count) {
+        records.push(texts(record.map_err(|error| dbf_fault(&error, records.len()))?));
+    }
+    Ok(records)
 }
 
-/// What follows the header, whose length stands in its ninth and tenth byte.
-fn fields(dbf: &[u8]) -> &[u8] {
-    let len_bytes = dbf.get(8..10).map_or(0, |bytes| usize::from(u16::from_le_bytes([bytes[0], bytes[1]])));
-    dbf.get(len_bytes..).unwrap_or_default()
+/// Whether what begins with `header` holds polygons: the type of the shapes stands in its thirty-third byte.
+#[cfg(feature = "zip")]
+pub(super) fn is_of_polygons(header: &[u8]) -> bool {
+    let (polygon, with_heights, with_measures) = (5, 15, 25);
+    header.get(32).is_some_and(|kind| [polygon, with_heights, with_measures].contains(kind))
+}
+
+/// Where reading stopped, after so many shapes or records.
+fn after(what: &str, count: usize) -> String {
+    if count > 0 { format!(" after {what} {count}") } else { String::new() }
+}
+
+fn shp_fault(error: &Error, shapes_read: usize) -> Fault {
+    let message = match error {
+        Error::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            format!("the .shp breaks off{}", after("shape", shapes_read))
+        }
+        Error::InvalidFileCode(_) => "the .shp does not begin as one does".to_owned(),
+        error => format!("the .shp cannot be read{}: {error}", after("shape", shapes_read)),
+    };
+    Fault::Damaged { message, expected: "a whole shapefile of polygons" }
+}
+
+fn dbf_fault(error: &dbase::Error, records_read: usize) -> Fault {
+    let message = match error.kind() {
+        dbase::ErrorKind::IoError(error) if error.kind() == ErrorKind::UnexpectedEof => {
+            format!("the .dbf breaks off{}", after("record", records_read))
+        }
+        dbase::ErrorKind::UnsupportedCodePage(page) => {
+            format!("the .dbf says that it is in the code page {page:?}, which is not read")
+        }
+        kind => format!("the .dbf cannot be read{}: {kind}", after("record", records_read)),
+    };
+    Fault::Damaged { message, expected: "the whole attributes of a shapefile" }
 }
 
 /// Outer rings turn clockwise in a shapefile; where the first does not, the file has them the other way round.
@@ -173,7 +205,25 @@ mod tests {
     fn a_shapefile_cut_short_is_an_error() {
         let mut cut = parts();
         cut.shp.truncate(150);
-        assert!(read_shapefile("a.shp", cut).is_err());
-        assert!(read_shapefile("a.shp", ShapefileParts::default()).is_err());
+        assert_eq!(error_of(cut), "a.shp: the .shp breaks off; expected a whole shapefile of polygons");
+        let mut cut = parts();
+        cut.dbf.truncate(cut.dbf.len() - 20);
+        assert!(error_of(cut).contains("the .dbf breaks off;"));
+        assert!(error_of(ShapefileParts::default()).contains("the .shp breaks off"));
+    }
+
+    #[test]
+    fn attributes_of_another_shapefile_are_refused_with_both_counts() {
+        let mut other = parts();
+        // How many records there are stands in the fifth byte.
+        other.dbf[4] = 0;
+        assert_eq!(
+            error_of(other),
+            "a.shp: there are 1 shapes in the .shp and 0 records in the .dbf; expected as many"
+        );
+    }
+
+    fn error_of(parts: ShapefileParts) -> String {
+        read_shapefile("a.shp", parts).unwrap_err().to_string()
     }
 }

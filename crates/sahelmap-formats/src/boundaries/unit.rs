@@ -4,6 +4,7 @@ use sahelmap::boundary::mesh::Face;
 use sahelmap::{CountryCode, Date, LonLat};
 
 use super::country_word::{country_of_pcode, country_of_word};
+use super::swapped_outlines::SwappedOutlines;
 use super::{Area, BoundaryFormat};
 use crate::error::{Fault, FormatError, Position};
 
@@ -44,7 +45,8 @@ pub struct ImportedUnit {
 ///
 /// # Errors
 ///
-/// [`Fault::NoUnitName`] where no attribute holds names, [`Fault::NoCountry`] where a unit's country is nowhere said.
+/// [`Fault::NoUnitName`] where no attribute holds names, [`Fault::NoCountry`] where a unit's country is nowhere said,
+/// [`Fault::SwappedOutlines`] where longitudes and latitudes stand in each other's place.
 pub fn units(
     file: &str,
     areas: Vec<Area>,
@@ -53,30 +55,71 @@ pub fn units(
     country_of: CountryOf<'_>,
 ) -> Result<(Vec<ImportedUnit>, BoundaryFormat), FormatError> {
     let Some(first) = areas.first() else {
-        return Err(Fault::Empty { expected: "polygons with names" }.at(file, Position::File));
+        return Err(Fault::NoPolygons.at(file, Position::File));
     };
-    let unnamed = || {
-        let found = first.attributes.iter().map(|(key, _)| key.clone()).collect();
-        Fault::NoUnitName { level, found }.at(file, Position::File)
-    };
+    let unnamed = || Fault::NoUnitName { level, found: attributes(&areas) }.at(file, Position::File);
     let format = format.or_else(|| BoundaryFormat::of(first, level)).ok_or_else(unnamed)?;
+    if areas.iter().all(|area| format.name(area, level, level).is_none()) {
+        return Err(unnamed());
+    }
     let mut units = Vec::with_capacity(areas.len());
-    for area in areas {
-        units.extend(unit(area, level, format, country_of).map_err(|fault| fault.at(file, Position::File))?);
+    let mut swapped = SwappedOutlines::default();
+    let mut without_country = None;
+    for (number, area) in (1..).zip(areas) {
+        let position = area.position(number);
+        let Some(named) = named(area, level, format) else { continue };
+        let inside = named.face.inner_point();
+        if let Some(inside) = inside {
+            swapped.see(|| position.clone(), inside, named.country, country_of);
+        }
+        // An area so small that no point is inside it has no country but the one that is said.
+        let country = named.country.or_else(|| country_of(inside?));
+        match (country, inside) {
+            (Some(country), _) => units.push(named.of(country)),
+            (None, Some(inside)) if without_country.is_none() => {
+                without_country = Some(Fault::NoCountry(inside).at(file, position));
+            }
+            (None, _) => {}
+        }
     }
-    if units.is_empty() {
-        return Err(Fault::NoUnitName { level, found: Vec::new() }.at(file, Position::File));
+    swapped.finish(file)?;
+    match without_country {
+        Some(error) => Err(error),
+        None if units.is_empty() => Err(Fault::NoPolygons.at(file, Position::File)),
+        None => Ok((units, format)),
     }
-    Ok((units, format))
 }
 
-fn unit(
-    area: Area,
+/// The attributes of a file's areas, those without a value anywhere marked so.
+fn attributes(areas: &[Area]) -> Vec<String> {
+    let keys = areas.iter().take(1).flat_map(|area| &area.attributes).map(|(key, _)| key);
+    keys.map(|key| match areas.iter().any(|area| area.attribute(key).is_some()) {
+        true => key.clone(),
+        false => format!("{key} (always empty)"),
+    })
+    .collect()
+}
+
+/// A unit whose country may not be known yet.
+struct Named {
     level: u8,
-    format: BoundaryFormat,
-    country_of: CountryOf<'_>,
-) -> Result<Option<ImportedUnit>, Fault> {
-    let Some(name) = format.name(&area, level, level).map(str::to_owned) else { return Ok(None) };
+    country: Option<CountryCode>,
+    name: String,
+    pcode: String,
+    valid_to: Option<Date>,
+    ancestors: Vec<Ancestor>,
+    face: Face,
+}
+
+impl Named {
+    fn of(self, country: CountryCode) -> ImportedUnit {
+        let Self { level, country: _, name, pcode, valid_to, ancestors, face } = self;
+        ImportedUnit { level, country, name, pcode, valid_to, ancestors, face }
+    }
+}
+
+fn named(area: Area, level: u8, format: BoundaryFormat) -> Option<Named> {
+    let name = format.name(&area, level, level)?.to_owned();
     let pcode = format.pcode(&area, level, level).unwrap_or_default().to_owned();
     let word = format.country_word(&area).and_then(country_of_word);
     let ancestors = (1..level)
@@ -86,16 +129,10 @@ fn unit(
             Some(Ancestor { level: above, name, pcode })
         })
         .collect();
-    let ended = ["valid_to", "validTo"].iter().find_map(|name| area.attribute(name)).and_then(day);
+    let valid_to = ["valid_to", "validTo"].iter().find_map(|name| area.attribute(name)).and_then(day);
+    let country = word.or_else(|| country_of_pcode(&pcode));
     let face = Face { name: name.clone(), polygons: area.polygons };
-    let country = match word.or_else(|| country_of_pcode(&pcode)) {
-        Some(country) => country,
-        None => {
-            let Some(inside) = face.inner_point() else { return Ok(None) };
-            country_of(inside).ok_or(Fault::NoCountry(inside))?
-        }
-    };
-    Ok(Some(ImportedUnit { level, country, name, pcode, valid_to: ended, ancestors, face }))
+    Some(Named { level, country, name, pcode, valid_to, ancestors, face })
 }
 
 /// A day as files write it: 2023-03-13, with or without a time after it, or 20230313.
@@ -152,5 +189,16 @@ mod tests {
             error.to_string(),
             "a.geojson: no attribute holds the names of units of level 1; the attributes are id, area"
         );
+    }
+
+    #[test]
+    fn names_that_are_all_empty_and_names_of_another_publisher_are_listed_too() {
+        let error = |attributes: &[(&str, &str)], format| {
+            let error = units("a.geojson", vec![area(attributes)], 2, format, &|_| None).unwrap_err();
+            error.to_string()
+        };
+        assert!(error(&[("name", ""), ("id", "1")], None).ends_with("are name (always empty), id"));
+        assert!(error(&[("ADM2_FR", "Koro")], Some(BoundaryFormat::Gadm)).ends_with("are ADM2_FR"));
+        assert!(error(&[], Some(BoundaryFormat::Plain)).ends_with("of level 2; there are no attributes"));
     }
 }

@@ -10,7 +10,7 @@ use super::input::{BoundariesInput, InputFile};
 use super::report::{Reading, Report};
 use crate::boundaries::reforms::Reforms;
 use crate::boundaries::{
-    Area, BoundaryFormat, CountryOf, ImportedUnit, assemble, layers, level_in_attributes, level_in_name,
+    Area, BoundaryFormat, CountryOf, ImportedUnit, assemble, level_in_attributes, level_in_name, levels,
     read, units,
 };
 use crate::error::{Fault, FormatError, Position};
@@ -96,18 +96,15 @@ fn layers_of<F: InputFile>(
     let shown = input.file.shown();
     let named = input.level.or_else(|| level_in_name(&input.file.name()));
     if let Some(level) = named {
-        return Ok(vec![Layer { level, areas: areas(&input.file, &format!("adm{level}"), reading)? }]);
+        return Ok(vec![Layer { level, areas: areas(&input.file, Some(level), reading)? }]);
     }
     let mut found: Vec<Layer> = Vec::new();
-    for layer in layers(&shown, reading.peek(&input.file)?)? {
-        // Countries come from the program's own lines unless a file of them is given on purpose.
-        let level = level_in_name(&layer).filter(|&level| level > 0);
-        if let Some(level) = level.filter(|level| found.iter().all(|known| known.level != *level)) {
-            found.push(Layer { level, areas: areas(&input.file, &layer, reading)? });
-        }
+    // Countries come from the program's own lines unless a file of them is given on purpose.
+    for level in levels(&shown, reading.peek(&input.file)?)? {
+        found.push(Layer { level, areas: areas(&input.file, Some(level), reading)? });
     }
     if found.is_empty() {
-        let areas = areas(&input.file, "", reading)?;
+        let areas = areas(&input.file, None, reading)?;
         let level = areas.first().and_then(level_in_attributes);
         let level = level.ok_or_else(|| Fault::NoLevel.at(&shown, Position::File))?;
         found.push(Layer { level, areas });
@@ -115,12 +112,12 @@ fn layers_of<F: InputFile>(
     Ok(found)
 }
 
-fn areas(file: &dyn InputFile, layer: &str, reading: &Reading<'_>) -> Result<Vec<Area>, FormatError> {
+fn areas(file: &dyn InputFile, level: Option<u8>, reading: &Reading<'_>) -> Result<Vec<Area>, FormatError> {
     let shown = file.shown();
     let is_shapefile =
         file.name().rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("shp"));
     if !is_shapefile {
-        return read(&shown, reading.open(file)?, layer);
+        return read(&shown, reading.open(file)?, level);
     }
     #[cfg(feature = "shapefile")]
     {
@@ -133,7 +130,7 @@ fn areas(file: &dyn InputFile, layer: &str, reading: &Reading<'_>) -> Result<Vec
         reading.open(file)?.read_to_end(&mut shp).map_err(|error| at(Fault::Read(error)))?;
         let dbf = file.open_beside("dbf").and_then(all).map_err(|error| at(Fault::NoAttributes(error)))?;
         let cpg = file.open_beside("cpg").and_then(all).ok();
-        let cpg = cpg.map(|bytes| String::from_utf8_lossy(&bytes).trim().to_owned());
+        let cpg = cpg.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         crate::boundaries::read_shapefile(&shown, crate::boundaries::ShapefileParts { shp, dbf, cpg })
     }
     #[cfg(not(feature = "shapefile"))]

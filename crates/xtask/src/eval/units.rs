@@ -25,7 +25,7 @@ impl Departments {
     /// From a boundary file with the units' names as `ADM1` to `ADM3`.
     pub(super) fn read(path: &Path) -> Result<Self, EvalError> {
         let file = BufReader::new(File::open(path).map_err(unread(path))?);
-        read(&path.display().to_string(), file, "").map(Self).map_err(|error| wrong(path)(&error))
+        read(&path.display().to_string(), file, None).map(Self).map_err(|error| wrong(path)(&error))
     }
 
     /// The units that hold a point.

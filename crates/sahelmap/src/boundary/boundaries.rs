@@ -12,12 +12,16 @@ use super::extent::nearest_of;
 use super::shape::{Group, Shape, grouped};
 use super::unit_area::UnitArea;
 use super::unit_names::UnitNames;
-use crate::boundary::{CountryCode, Located, Topology, Unit};
+use crate::boundary::{CountryCode, Located, Topology, Unit, Validity};
 use crate::coord::LonLat;
 
 /// How far outside every country a point may lie and still be taken for one of the nearest: on the line
 /// itself, or as far off it as the packs' simplification moved it.
 const ON_THE_LINE_M: f64 = 50.0;
+
+/// How far outside its country's units a point may lie and still be taken for one of the nearest: reputable sources draw the
+/// same border 0.3 to 5 km apart, 15.8 km on one stretch, and beyond that its unit is not in the atlas.
+const OTHER_SOURCE_M: f64 = 16_000.0;
 
 /// How much nearer a unit that had ended must be than one in force to be the nearest: rounding, and no more.
 const SAME_LINE_M: f64 = 1e-3;
@@ -113,8 +117,9 @@ impl Boundaries {
         Some(shape.country)
     }
 
-    /// The country and units that a point lies in: the country first, then inside it the unit of each level,
-    /// or the nearest one where the sources' lines differ. With a day, only units in force on it.
+    /// The country and units that a point lies in: the country first, then inside it the unit of each level, or the
+    /// nearest one, up to 16 km away, where the sources' lines differ. With a day, only units in force on it; without,
+    /// those in force together with the smallest.
     ///
     /// # Cost
     ///
@@ -124,19 +129,27 @@ impl Boundaries {
         let Some(country) = self.country_of(&around, point) else {
             return Located { country: None, units: Vec::new() };
         };
-        let units = (1..=3).filter_map(|level| self.unit_at(point, &around, (level, country), day)).collect();
+        let mut shared = day.map_or(Validity::ALWAYS, Validity::of_day);
+        let mut units: Vec<&Unit> = Vec::new();
+        // The smallest first: a region of after a reform must not stand above a cercle of before it.
+        for level in (1..=3).rev() {
+            let Some(unit) = self.unit_at(point, &around, (level, country), shared) else { continue };
+            shared = shared.and(unit.validity);
+            units.push(unit);
+        }
+        units.reverse();
         Located { country: Some(country), units }
     }
 
-    /// The unit of a level and country among those around a point, or the nearest.
+    /// The unit of a level and country among those around a point, or the nearest, in force at some time of `during`.
     fn unit_at(
         &self,
         point: LonLat,
         around: &[u32],
         (level, country): (u8, CountryCode),
-        day: Option<Date>,
+        during: Validity,
     ) -> Option<&Unit> {
-        let in_force = |unit: &&Unit| day.is_none_or(|day| unit.validity.contains(day));
+        let in_force = |unit: &&Unit| unit.validity.overlaps(during);
         let shapes = around.iter().filter_map(|&number| self.shapes.get(number as usize));
         let mut inside = shapes.filter(|shape| (shape.level, shape.country) == (level, country)).peekable();
         // Where the unit of the place had ended by that day, a neighbour must not stand in for it.
@@ -147,14 +160,14 @@ impl Boundaries {
         self.nearest_unit(&self.shapes[all.clone()], point, in_force)
     }
 
-    /// The nearest of some units, which with a day must be in force on it.
+    /// The nearest of some units, which must be in force and hardly farther than one that is not.
     fn nearest_unit<'a>(
         &'a self,
         shapes: &'a [Shape],
         point: LonLat,
         in_force: impl Fn(&&Unit) -> bool,
     ) -> Option<&'a Unit> {
-        let (distance_m, nearest) = self.nearest_shape(shapes, point, f64::INFINITY)?;
+        let (distance_m, nearest) = self.nearest_shape(shapes, point, OTHER_SOURCE_M)?;
         let unit = |shape: &'a Shape| Some(shape.unit(&self.topologies)).filter(&in_force);
         unit(nearest).or_else(|| {
             // The unit that ended may have left its line to another.
@@ -233,6 +246,41 @@ mod tests {
         let boundaries = Boundaries::new(vec![two_squares()]);
         assert!(boundaries.country(at(1.0, 0.5)).is_some());
         assert!(boundaries.country(at(1.0, 1.0)).is_some());
+    }
+
+    /// The first of the two squares again as a unit of another level, name and validity.
+    fn unit(level: u8, name: &str, validity: Validity) -> Unit {
+        Unit { level, name: name.into(), validity, ..two_squares().units[0].clone() }
+    }
+
+    #[test]
+    fn without_a_day_the_units_are_of_one_time_that_of_the_smallest() {
+        let law = jiff::civil::date(2023, 3, 13);
+        let (before, after) =
+            (Validity { from: None, to: Some(law) }, Validity { from: Some(law), to: None });
+        let mut topology = two_squares();
+        topology.units.extend([unit(1, "new", after), unit(1, "old", before), unit(2, "cercle", before)]);
+        let boundaries = Boundaries::new(vec![topology]);
+        let names = |day| {
+            let located = boundaries.locate(at(0.5, 0.5), day);
+            [1, 2].map(|level| located.unit_name(level).to_owned())
+        };
+        assert_eq!(names(None), ["old", "cercle"]);
+        assert_eq!(names(Some(law)), ["new", ""]);
+    }
+
+    #[test]
+    fn a_unit_farther_off_than_sources_differ_stands_in_for_none() {
+        let mut country = two_squares();
+        for point in country.arcs.iter_mut().flat_map(|arc| &mut arc.points) {
+            *point = at(if point.lon_deg() == 0.0 { -1.0 } else { point.lon_deg() }, point.lat_deg());
+        }
+        let mut units = two_squares();
+        units.units = vec![unit(1, "region", Validity::ALWAYS)];
+        let boundaries = Boundaries::new(vec![country, units]);
+        let name = |lon_deg| boundaries.locate(at(lon_deg, 0.5), None).unit_name(1).to_owned();
+        // A degree is 111 km here.
+        assert_eq!([0.5, -0.14, -0.15].map(name), ["region", "region", ""]);
     }
 
     #[test]

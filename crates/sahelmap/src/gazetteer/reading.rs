@@ -137,9 +137,8 @@ pub(crate) fn each_reading(folded: &str, mut visit: impl FnMut(&str, f32)) {
 /// whoever wrote it chose it.
 pub(crate) fn readings_asked(folded: &str) -> Vec<Reading> {
     let mut readings = readings(folded);
-    let is_part = |reading: &&mut Reading| {
-        [SECOND_PART_COST_NATS, FIRST_PART_COST_NATS].contains(&reading.cost_nats)
-    };
+    let is_part =
+        |reading: &&mut Reading| [SECOND_PART_COST_NATS, FIRST_PART_COST_NATS].contains(&reading.cost_nats);
     for reading in readings.iter_mut().filter(is_part) {
         let added = folded.len().saturating_sub(reading.text.len()) as f32;
         reading.cost_nats += ADDED_LETTER_COST_NATS * added;

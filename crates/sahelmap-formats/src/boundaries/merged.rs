@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use super::ImportedUnit;
+use super::reforms::Reforms;
 use super::unit::Ancestor;
+use sahelmap::Validity;
 use sahelmap::boundary::mesh::Face;
 
 /// A unit to be written, as the faces that make it up.
@@ -12,8 +14,9 @@ pub(super) struct Plan {
     pub(super) faces: Vec<usize>,
 }
 
-/// The faces of one country's units, and the units: those of the files first, then those dissolved from them.
-pub(super) fn plans(units: Vec<ImportedUnit>) -> (Vec<Face>, Vec<Plan>) {
+/// The faces of one country's units, and the units: those of the files first, then those dissolved from them, each with
+/// the time that reforms leave it.
+pub(super) fn plans(units: Vec<ImportedUnit>, reforms: &Reforms) -> (Vec<Face>, Vec<Plan>) {
     let (mut faces, mut plans): (Vec<Face>, Vec<Plan>) = (Vec::new(), Vec::new());
     let mut by_key: HashMap<(u8, String, String, Vec<Ancestor>), usize> = HashMap::new();
     for mut unit in units {
@@ -35,6 +38,8 @@ pub(super) fn plans(units: Vec<ImportedUnit>) -> (Vec<Face>, Vec<Plan>) {
             let dissolved = dissolved(&plans, level);
             plans.extend(dissolved);
         }
+        // The next level may be dissolved from this one by what the reforms know of it.
+        reforms.date(&mut plans, level);
     }
     (faces, plans)
 }
@@ -61,7 +66,7 @@ fn dissolved(plans: &[Plan], level: u8) -> Vec<Plan> {
             country: plan.unit.country,
             name,
             pcode,
-            valid_to: None,
+            validity: Validity::ALWAYS,
             ancestors,
             face: Face::default(),
         };

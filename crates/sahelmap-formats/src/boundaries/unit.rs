@@ -1,7 +1,7 @@
 //! Units as a file names them, before their outlines are joined.
 
 use sahelmap::boundary::mesh::Face;
-use sahelmap::{CountryCode, Date, LonLat};
+use sahelmap::{CountryCode, Date, LonLat, Validity};
 
 use super::country_word::{country_of_pcode, country_of_word};
 use super::{Area, BoundaryFormat};
@@ -29,15 +29,26 @@ pub struct ImportedUnit {
     pub name: String,
     /// Its p-code, empty where the file has none.
     pub pcode: String,
-    /// The day after the last on which it was in force, where the file says so.
-    pub valid_to: Option<Date>,
+    /// When it was in force: its end where the file says so, and what reforms say of it.
+    pub validity: Validity,
     /// The units above it that its attributes name, the largest first.
     pub(super) ancestors: Vec<Ancestor>,
     /// Its area.
     pub(super) face: Face,
 }
 
-/// The units of a level in a file's areas, and the publisher whose names fit; areas without a name are left out.
+/// The units of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitsRead {
+    /// Its areas that have a name.
+    pub units: Vec<ImportedUnit>,
+    /// The publisher whose attributes they have.
+    pub format: BoundaryFormat,
+    /// How many areas are left out, since they have no name, or neither a country nor an extent.
+    pub unnamed_count: usize,
+}
+
+/// The units of a level in a file's areas.
 ///
 /// The day in `validOn` or `valid_on` is that on which the file was validated, not the unit's first: only an end
 /// (`validTo`, `valid_to`) is taken over.
@@ -51,7 +62,7 @@ pub fn units(
     level: u8,
     format: Option<BoundaryFormat>,
     country_of: CountryOf<'_>,
-) -> Result<(Vec<ImportedUnit>, BoundaryFormat), FormatError> {
+) -> Result<UnitsRead, FormatError> {
     let Some(first) = areas.first() else {
         return Err(Fault::Empty { expected: "polygons with names" }.at(file, Position::File));
     };
@@ -60,14 +71,15 @@ pub fn units(
         Fault::NoUnitName { level, found }.at(file, Position::File)
     };
     let format = format.or_else(|| BoundaryFormat::of(first, level)).ok_or_else(unnamed)?;
-    let mut units = Vec::with_capacity(areas.len());
+    let area_count = areas.len();
+    let mut units = Vec::with_capacity(area_count);
     for area in areas {
         units.extend(unit(area, level, format, country_of).map_err(|fault| fault.at(file, Position::File))?);
     }
     if units.is_empty() {
         return Err(Fault::NoUnitName { level, found: Vec::new() }.at(file, Position::File));
     }
-    Ok((units, format))
+    Ok(UnitsRead { unnamed_count: area_count - units.len(), units, format })
 }
 
 fn unit(
@@ -95,7 +107,8 @@ fn unit(
             country_of(inside).ok_or(Fault::NoCountry(inside))?
         }
     };
-    Ok(Some(ImportedUnit { level, country, name, pcode, valid_to: ended, ancestors, face }))
+    let validity = Validity { from: None, to: ended };
+    Ok(Some(ImportedUnit { level, country, name, pcode, validity, ancestors, face }))
 }
 
 /// A day as files write it: 2023-03-13, with or without a time after it, or 20230313.
@@ -127,21 +140,29 @@ mod tests {
             ("validOn", "2015-04-08"),
             ("validTo", "2023-03-13"),
         ];
-        let (units, format) = units("a.shp", vec![area(&attributes)], 2, None, &|_| None).unwrap();
+        let UnitsRead { units, format, .. } =
+            units("a.shp", vec![area(&attributes)], 2, None, &|_| None).unwrap();
         assert_eq!(
             (format, units[0].name.as_str(), units[0].pcode.as_str()),
             (BoundaryFormat::CodAb, "Korou", "ML0507")
         );
         let above = Ancestor { level: 1, name: "Mopti".into(), pcode: "ML05".into() };
         assert_eq!(units[0].ancestors, [above]);
-        assert_eq!(units[0].valid_to, "2023-03-13".parse().ok());
+        assert_eq!(units[0].validity.to, "2023-03-13".parse().ok());
     }
 
     #[test]
     fn a_file_that_names_no_country_is_placed_by_its_area() {
         let niger = "NE".parse().ok();
-        let (units, _) = units("a.geojson", vec![area(&[("name", "Korou")])], 1, None, &|_| niger).unwrap();
-        assert_eq!(Some(units[0].country), niger);
+        let read = units("a.geojson", vec![area(&[("name", "Korou")])], 1, None, &|_| niger).unwrap();
+        assert_eq!(Some(read.units[0].country), niger);
+    }
+
+    #[test]
+    fn areas_without_a_name_are_counted() {
+        let areas = ["Korou", "", " "].map(|name| area(&[("name", name)]));
+        let read = units("a.geojson", areas.to_vec(), 1, None, &|_| "NE".parse().ok()).unwrap();
+        assert_eq!((read.units.len(), read.unnamed_count), (1, 2));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::ImportedUnit;
+use super::parents::containing;
 use super::reforms::Reforms;
 use super::unit::Ancestor;
 use sahelmap::Validity;
@@ -34,18 +35,33 @@ pub(super) fn plans(units: Vec<ImportedUnit>, reforms: &Reforms) -> (Vec<Face>, 
         }
     }
     for level in (1..3).rev() {
-        if !plans.iter().any(|plan| plan.unit.level == level) {
-            let dissolved = dissolved(&plans, level);
+        let is_given = plans.iter().any(|plan| plan.unit.level == level);
+        if is_given {
+            reforms.date(&mut plans, level);
+            let ended = without_a_unit_above(&plans, &faces, level);
+            let dissolved = dissolved(&ended, level, |below| below.validity);
             plans.extend(dissolved);
+        } else {
+            let whole: Vec<&Plan> = plans.iter().collect();
+            let dissolved = dissolved(&whole, level, |_| Validity::ALWAYS);
+            plans.extend(dissolved);
+            // The next level may be dissolved from this one by what the reforms know of it.
+            reforms.date(&mut plans, level);
         }
-        // The next level may be dissolved from this one by what the reforms know of it.
-        reforms.date(&mut plans, level);
     }
     (faces, plans)
 }
 
-/// The units of a level that no file gives, from the nearest level below whose attributes name them.
-fn dissolved(plans: &[Plan], level: u8) -> Vec<Plan> {
+/// The units that ended while no unit of a level, in which they lie today, was in force yet.
+fn without_a_unit_above<'a>(plans: &'a [Plan], faces: &[Face], level: u8) -> Vec<&'a Plan> {
+    let has_above = |plan: &&Plan| containing(plan, level, plans, faces).is_some();
+    let ended = plans.iter().filter(|plan| plan.unit.level > level && plan.unit.validity.to.is_some());
+    ended.filter(|plan| !has_above(plan)).collect()
+}
+
+/// The units of a level that no file gives, from the nearest level below whose attributes name them, in force as `validity` has
+/// it of the first of them.
+fn dissolved(plans: &[&Plan], level: u8, validity: fn(&ImportedUnit) -> Validity) -> Vec<Plan> {
     let above = |plan: &Plan| plan.unit.ancestors.iter().find(|above| above.level == level).cloned();
     let Some(below) = plans.iter().filter(|plan| above(plan).is_some()).map(|plan| plan.unit.level).min()
     else {
@@ -66,7 +82,7 @@ fn dissolved(plans: &[Plan], level: u8) -> Vec<Plan> {
             country: plan.unit.country,
             name,
             pcode,
-            validity: Validity::ALWAYS,
+            validity: validity(&plan.unit),
             ancestors,
             face: Face::default(),
         };

@@ -32,7 +32,8 @@ pub(super) fn parents(plans: &[Plan], faces: &[Face]) -> Vec<Option<usize>> {
     plans.iter().map(parent).collect()
 }
 
-fn containing(plan: &Plan, above: u8, plans: &[Plan], faces: &[Face]) -> Option<usize> {
+/// The unit of level `above` around a point of a unit, in force together with it.
+pub(super) fn containing(plan: &Plan, above: u8, plans: &[Plan], faces: &[Face]) -> Option<usize> {
     let inside = plan.faces.iter().find_map(|&face| faces[face].inner_point())?;
     plans.iter().position(|other| {
         other.unit.level == above

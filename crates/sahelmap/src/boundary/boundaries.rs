@@ -227,7 +227,7 @@ impl Boundaries {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::boundary::topology::tests::{at, two_squares};
+    use crate::boundary::topology::tests::{at, reaching_west_to, two_squares};
 
     fn code(text: &str) -> CountryCode {
         text.parse().unwrap()
@@ -253,32 +253,29 @@ mod tests {
         Unit { level, name: name.into(), validity, ..two_squares().units[0].clone() }
     }
 
+    fn before_and_after(day: Date) -> [Validity; 2] {
+        [(None, Some(day)), (Some(day), None)].map(|(from, to)| Validity { from, to })
+    }
+
     #[test]
     fn without_a_day_the_units_are_of_one_time_that_of_the_smallest() {
         let law = jiff::civil::date(2023, 3, 13);
-        let (before, after) =
-            (Validity { from: None, to: Some(law) }, Validity { from: Some(law), to: None });
+        let [before, after] = before_and_after(law);
         let mut topology = two_squares();
         topology.units.extend([unit(1, "new", after), unit(1, "old", before), unit(2, "cercle", before)]);
         let boundaries = Boundaries::new(vec![topology]);
-        let names = |day| {
-            let located = boundaries.locate(at(0.5, 0.5), day);
-            [1, 2].map(|level| located.unit_name(level).to_owned())
-        };
+        let names = |day| [1, 2].map(|level| boundaries.locate(at(0.5, 0.5), day).unit_name(level));
         assert_eq!(names(None), ["old", "cercle"]);
         assert_eq!(names(Some(law)), ["new", ""]);
     }
 
     #[test]
     fn a_unit_farther_off_than_sources_differ_stands_in_for_none() {
-        let mut country = two_squares();
-        for point in country.arcs.iter_mut().flat_map(|arc| &mut arc.points) {
-            *point = at(if point.lon_deg() == 0.0 { -1.0 } else { point.lon_deg() }, point.lat_deg());
-        }
+        let country = reaching_west_to(-1.0);
         let mut units = two_squares();
         units.units = vec![unit(1, "region", Validity::ALWAYS)];
         let boundaries = Boundaries::new(vec![country, units]);
-        let name = |lon_deg| boundaries.locate(at(lon_deg, 0.5), None).unit_name(1).to_owned();
+        let name = |lon_deg| boundaries.locate(at(lon_deg, 0.5), None).unit_name(1);
         // A degree is 111 km here.
         assert_eq!([0.5, -0.14, -0.15].map(name), ["region", "region", ""]);
     }
@@ -287,21 +284,13 @@ mod tests {
     fn a_point_lies_in_one_unit_of_its_country_and_outside_them_the_nearest_in_force_stands_in() {
         let mut topology = two_squares();
         let day = |year| jiff::civil::date(year, 1, 1);
-        for (name, from, to) in [("old", None, Some(day(2023))), ("new", Some(day(2023)), None)] {
-            let mut unit = topology.units[0].clone();
-            (unit.level, unit.name) = (1, name.into());
-            unit.validity = crate::boundary::Validity { from, to };
-            topology.units.push(unit);
-        }
+        let [before, after] = before_and_after(day(2023));
+        topology.units.extend([unit(1, "old", before), unit(1, "new", after)]);
         // Another source's country reaches a hundred metres farther west.
-        let mut wider = two_squares();
-        for point in wider.arcs.iter_mut().flat_map(|arc| &mut arc.points) {
-            *point = at(point.lon_deg() - if point.lon_deg() == 0.0 { 0.001 } else { 0.0 }, point.lat_deg());
-        }
-        let boundaries = Boundaries::new(vec![wider, topology]);
+        let boundaries = Boundaries::new(vec![reaching_west_to(-0.001), topology]);
         for lon_deg in [0.5, -0.0005] {
-            let name = |year| boundaries.locate(at(lon_deg, 0.5), Some(day(year))).unit_name(1).to_owned();
-            assert_eq!((name(2020), name(2024)), ("old".into(), "new".into()));
+            let name = |year| boundaries.locate(at(lon_deg, 0.5), Some(day(year))).unit_name(1);
+            assert_eq!((name(2020), name(2024)), ("old", "new"));
         }
         let around: Vec<&str> = boundaries.containing(at(0.5, 0.5)).map(|unit| unit.name.as_str()).collect();
         assert_eq!(around, ["ML", "old", "new"]);

@@ -187,6 +187,14 @@ pub(crate) mod tests {
         }
     }
 
+    /// The two squares, the western one wider.
+    pub(crate) fn reaching_west_to(lon_deg: f64) -> Topology {
+        let mut topology = two_squares();
+        let points = topology.arcs.iter_mut().flat_map(|arc| &mut arc.points);
+        points.filter(|point| point.lon_deg() == 0.0).for_each(|point| *point = at(lon_deg, point.lat_deg()));
+        topology
+    }
+
     #[test]
     fn a_ring_walks_its_arcs_and_closes() {
         let topology = two_squares();

@@ -80,18 +80,24 @@ fn regions_of_after_the_law_begin_with_it_and_one_that_it_left_alone_does_not() 
 }
 
 #[test]
-fn old_cercles_beside_new_regions_end_and_lie_in_none_of_them() {
-    let regions = [("Bandiagara", 1.0), ("Mopti", 0.0)];
+fn old_cercles_beside_new_regions_end_with_the_old_regions_that_they_name() {
+    let regions = [("Bandiagara", 1.0), ("Mopti", 0.0), ("Kidal", 2.0)];
     let regions = regions.map(|(name, row)| area(row, &[("adm1_name", name), ("adm1_pcode", "ML99")]));
-    let country = |_| "ML".parse().ok();
-    let mut all = units("a", regions.to_vec(), 1, None, &country).unwrap().units;
-    all.extend(cercles(&[("Mopti", "Mopti"), ("Mopti", "Bankass")]));
+    let mut all = units("a", regions.to_vec(), 1, None, &|_| "ML".parse().ok()).unwrap().units;
+    all.extend(cercles(&[("Mopti", "Mopti"), ("Mopti", "Bankass"), ("Kidal", "Kidal")]));
     let topology = reformed_units(all);
-    assert_eq!(on(&topology, 2, BEFORE), ["Mopti", "Bankass"]);
-    assert_eq!((on(&topology, 1, BEFORE), on(&topology, 2, AFTER)), (vec![], vec![]));
+    // The law left Kidal alone.
+    assert_eq!(on(&topology, 1, BEFORE), ["Kidal", "Mopti"]);
+    assert_eq!(on(&topology, 2, BEFORE), ["Mopti", "Bankass", "Kidal"]);
     // The file's own regions, and nothing derived beside them.
-    assert_eq!(on(&topology, 1, AFTER), ["Bandiagara", "Mopti"]);
-    assert!(topology.units.iter().all(|unit| unit.parent.is_none()));
+    assert_eq!(on(&topology, 1, AFTER), ["Bandiagara", "Mopti", "Kidal"]);
+    assert!(on(&topology, 2, AFTER).is_empty());
+    let above =
+        |unit: &Unit| unit.parent.map(|at| (topology.units[at].name.as_str(), topology.units[at].validity));
+    let ended = sahelmap::Validity { from: None, to: Some(date(2023, 3, 13)) };
+    let parents: Vec<_> = topology.units.iter().filter(|unit| unit.level == 2).map(above).collect();
+    let kidal = Some(("Kidal", sahelmap::Validity::ALWAYS));
+    assert_eq!(parents, [Some(("Mopti", ended)), Some(("Mopti", ended)), kidal]);
 }
 
 #[test]

@@ -116,6 +116,11 @@ pub const UNITS_MALI_2023: &str = include_str!("../curated/units_mali_2023.csv")
 /// Compiled by the Sahelmap developers; `curated/README.md` says from what.
 pub const UNITS_BURKINA_2025: &str = include_str!("../curated/units_burkina_2025.csv");
 
+/// Official spellings of units that another source spells otherwise, as CSV.
+///
+/// Compiled by the Sahelmap developers; each row says why.
+pub const UNIT_NAMES: &str = include_str!("../curated/unit_names.csv");
+
 /// Words that say in a report when something happened, with what each means.
 ///
 /// Origin: compiled by the Sahelmap developers.

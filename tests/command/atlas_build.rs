@@ -86,6 +86,26 @@ fn units_are_those_in_force_on_the_day() {
 }
 
 #[test]
+fn a_file_without_regions_or_with_one_cercle_leaves_the_commands_own_where_it_has_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let units = path(folder.path(), "cercles.geojson");
+    let nameless = cercles().replace("ADM1_", "REGION_").replace("\"Koro\"", "null");
+    fs::write(&units, nameless).unwrap();
+    let (atlas, said) = built(folder.path(), &["--boundaries", &format!("2:{units}")]);
+    assert!(said.contains("1 of 2 areas are left out, for want of a name"), "{said}");
+    let units = |point: &str, day: &str| {
+        let row = first_row(&atlas, &["reverse", point, "--date", day]);
+        [row[4].clone(), row[6].clone()].join(",")
+    };
+    let (bankass, koro, kayes) = ("-3.51594,14.0775", "-2.9,14.0", "-11.43,14.45");
+    assert_eq!(units(bankass, "2022-06-18"), "Mopti,Bankass");
+    // 40 km from Bankass, and at the other end of the country.
+    assert_eq!((units(koro, "2022-06-18"), units(kayes, "2022-06-18")), ("Mopti,".into(), "Kayes,".into()));
+    assert_eq!(units(bankass, "2024-01-01"), "Bandiagara,");
+    assert_eq!(units(koro, "2024-01-01"), ",");
+}
+
+#[test]
 fn a_malformed_line_is_said_with_its_number_and_left_out() {
     let folder = tempfile::tempdir().unwrap();
     let places = path(folder.path(), "ML.txt");
@@ -159,6 +179,37 @@ fn the_real_dumps_and_shapefiles_give_the_units_of_the_article() {
         "ML,Mopti,ML05,Bankass,ML0503,Diallassagou,ML050303,geonames:2459040,Diallassagou"
     );
     assert_eq!(on("2024-01-01"), "ML,Bandiagara,,,,Diallassagou,ML050303,geonames:2459040,Diallassagou");
+}
+
+#[test]
+fn every_cercle_of_the_real_files_has_its_region_of_before_and_after_the_law() {
+    let files = ["cod-ab/mli_admbnda_adm2_gov_ocha_itos.shp", "boundaries/wof_county_ml_bf_ne.geojson"];
+    let [Some(cod), Some(wof)] = files.map(test_data) else { return };
+    // A point in the cercle, its region on the last day of before and on the first of after, and its name.
+    let facts = [
+        ("-7.2847,15.1687", "Koulikoro", "Nara", "Nara"),
+        ("-7.56,12.86", "Koulikoro", "Koulikoro", "Koulikoro"),
+        ("-6.79,12.5", "Koulikoro", "Dioïla", "Dioila"),
+        ("-3.6265,13.7377", "Mopti", "Bandiagara", "Bankass"),
+        ("1.4,18.44", "Kidal", "Kidal", "Kidal"),
+        ("-7.99,12.607", "Bamako", "Bamako", "Bamako"),
+        ("2.4,15.9", "Gao", "Ménaka", "Menaka"),
+        // Which part of it went to Taoudénit is in no table.
+        ("-3.4,17.5", "Tombouctou", "", "Tombouctou"),
+    ];
+    for file in [cod, wof] {
+        let folder = tempfile::tempdir().unwrap();
+        let (atlas, _) = built(folder.path(), &["--boundaries", &format!("2:{}", file.display())]);
+        for (point, before, after, cercle) in facts {
+            let on = |day: &[&str]| {
+                let row = first_row(&atlas, &[&["reverse", point], day].concat());
+                [row[4].replace("Koulikouro", "Koulikoro"), row[6].clone()]
+            };
+            assert_eq!(on(&["--date", "2023-03-12"]), [before, cercle], "{point} {file:?}");
+            assert_eq!(on(&["--date", "2023-03-13"]), [after, ""], "{point} {file:?}");
+            assert_eq!(on(&[]), [before, cercle], "{point} {file:?}");
+        }
+    }
 }
 
 #[test]

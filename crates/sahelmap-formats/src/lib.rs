@@ -22,6 +22,7 @@ mod reports;
 mod small_atlas;
 mod swapped;
 pub mod table;
+mod unit_spelling;
 
 pub use country::countries_named;
 pub use error::{Fault, FormatError, Position};

@@ -30,7 +30,11 @@ pub fn build_atlas(
     progress: &Function,
 ) -> Result<AtlasBuilt, JsValue> {
     let packs: Vec<Vec<u8>> = packs.iter().map(Uint8Array::to_vec).collect();
-    let reforms = Reforms::read(sahelmap_data::UNITS_MALI_2023, sahelmap_data::UNITS_BURKINA_2025);
+    let reforms = Reforms::read(
+        sahelmap_data::UNITS_MALI_2023,
+        sahelmap_data::UNITS_BURKINA_2025,
+        sahelmap_data::UNIT_NAMES,
+    );
     let base = Base::read(packs.iter().map(Vec::as_slice), reforms.map_err(sentence)?).map_err(sentence)?;
     let inputs = sorted(Dropped::all(files)?).map_err(sentence)?;
     if inputs.places.is_empty() && inputs.boundaries.is_empty() {

@@ -1,6 +1,6 @@
 //! What the command says of a report, a table or a question that is wrong.
 
-use super::{EXAMPLE, NOTE, refused, write};
+use super::{EXAMPLE, refused, write};
 use crate::invocation::{files_in, sahelmap};
 
 #[test]

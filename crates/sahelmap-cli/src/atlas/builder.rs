@@ -36,7 +36,11 @@ pub(super) fn build(named: &Inputs, own: OwnPlaces, output: &Path) -> Result<(),
 
 /// Everything inside the command.
 fn bundled() -> Result<Base, CommandError> {
-    let reforms = Reforms::read(sahelmap_data::UNITS_MALI_2023, sahelmap_data::UNITS_BURKINA_2025)?;
+    let reforms = Reforms::read(
+        sahelmap_data::UNITS_MALI_2023,
+        sahelmap_data::UNITS_BURKINA_2025,
+        sahelmap_data::UNIT_NAMES,
+    )?;
     let packs = [sahelmap_data::PLACES, sahelmap_data::BORDERS_OSM, sahelmap_data::NATURAL_EARTH];
     Base::read(packs, reforms).map_err(CommandError::BundledAtlas)
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use sahelmap::CountryCode;
 use sahelmap::boundary::mesh::{Line, Outlines, build};
 use sahelmap::boundary::{Arc, Topology, Unit};
-use sahelmap::{CountryCode, Validity};
 
 use super::ImportedUnit;
 use super::merged::{Plan, plans};
 use super::parents::parents;
+use super::reforms::Reforms;
 use crate::error::{Fault, FormatError, Position};
 
 /// The topologies of one source.
@@ -20,7 +21,7 @@ pub struct Assembled {
     pub lost: Vec<String>,
 }
 
-/// Joins the units of a source, called `source` in errors and in the atlas.
+/// Joins the units of a source, called `source` in errors and in the atlas, with what the reforms made of them.
 ///
 /// Borders between countries come from level 0 alone: the units' files draw neighbours' borders differently.
 ///
@@ -31,7 +32,7 @@ pub struct Assembled {
 /// # Cost
 ///
 /// `n log n` in the corners: under half a second for Mali's 50 cercles and 701 communes.
-pub fn assemble(source: &str, units: Vec<ImportedUnit>) -> Result<Assembled, FormatError> {
+pub fn assemble(source: &str, units: Vec<ImportedUnit>, reforms: &Reforms) -> Result<Assembled, FormatError> {
     let mut groups: BTreeMap<Option<CountryCode>, Vec<ImportedUnit>> = BTreeMap::new();
     for unit in units {
         let group = (unit.level > 0).then_some(unit.country);
@@ -39,15 +40,22 @@ pub fn assemble(source: &str, units: Vec<ImportedUnit>) -> Result<Assembled, For
     }
     let mut assembled = Assembled::default();
     for units in groups.into_values() {
-        let topology = topology(source, units, &mut assembled.lost)?;
+        let topology = topology(source, units, reforms, &mut assembled.lost)?;
         assembled.topologies.push(topology);
     }
     Ok(assembled)
 }
 
-fn topology(source: &str, units: Vec<ImportedUnit>, lost: &mut Vec<String>) -> Result<Topology, FormatError> {
-    let (faces, plans) = plans(units);
+fn topology(
+    source: &str,
+    units: Vec<ImportedUnit>,
+    reforms: &Reforms,
+    lost: &mut Vec<String>,
+) -> Result<Topology, FormatError> {
+    let (faces, mut plans) = plans(units, reforms);
     let parents = parents(&plans, &faces);
+    // What a reform put above its units is nowhere said.
+    plans.extend(reforms.successors(&plans));
     let mut country_of_face = vec![None; faces.len()];
     for plan in &plans {
         for &face in &plan.faces {
@@ -73,7 +81,7 @@ fn topology(source: &str, units: Vec<ImportedUnit>, lost: &mut Vec<String>) -> R
             name: unit.name.clone(),
             pcode: unit.pcode.clone(),
             parent: None,
-            validity: Validity { from: None, to: unit.valid_to },
+            validity: unit.validity,
             polygons: outline.polygons,
         });
     }
@@ -121,8 +129,8 @@ mod tests {
     }
 
     fn assembled(areas: Vec<Area>, level: u8) -> Assembled {
-        let (units, _) = units("a", areas, level, None, &|_| "ML".parse().ok()).unwrap();
-        assemble("test", units).unwrap()
+        let read = units("a", areas, level, None, &|_| "ML".parse().ok()).unwrap();
+        assemble("test", read.units, &Reforms::default()).unwrap()
     }
 
     #[test]
@@ -162,12 +170,15 @@ mod tests {
 
     #[test]
     fn a_parent_that_no_attribute_names_is_found_by_its_area() {
-        let mut areas =
-            units("a", vec![square(0.0, &[("name", "Above")])], 1, None, &|_| "ML".parse().ok()).unwrap().0;
+        let mut areas = units("a", vec![square(0.0, &[("name", "Above")])], 1, None, &|_| "ML".parse().ok())
+            .unwrap()
+            .units;
         areas.extend(
-            units("b", vec![square(0.0, &[("name", "Below")])], 2, None, &|_| "ML".parse().ok()).unwrap().0,
+            units("b", vec![square(0.0, &[("name", "Below")])], 2, None, &|_| "ML".parse().ok())
+                .unwrap()
+                .units,
         );
-        let topology = assemble("test", areas).unwrap().topologies.remove(0);
+        let topology = assemble("test", areas, &Reforms::default()).unwrap().topologies.remove(0);
         assert_eq!(topology.units[1].parent, Some(0));
         // One line serves both levels.
         assert_eq!(topology.arcs.len(), 1);

@@ -34,4 +34,4 @@ pub use read::{layers, levels, read};
 pub use schema::{BoundaryFormat, BoundaryFormatError};
 #[cfg(feature = "shapefile")]
 pub use shapefile_areas::{ShapefileParts, read_shapefile};
-pub use unit::{CountryOf, ImportedUnit, units};
+pub use unit::{CountryOf, ImportedUnit, UnitsRead, units};

@@ -1,4 +1,4 @@
-//! The unit above each unit: by code, by name, else by what contains what.
+//! The unit above each unit, in force together with it: by code, by name, else by what contains what.
 
 use std::collections::HashMap;
 
@@ -26,14 +26,18 @@ pub(super) fn parents(plans: &[Plan], faces: &[Face]) -> Vec<Option<usize>> {
                 let coded = by_pcode.get(&(above, ancestor.pcode.as_str())).copied();
                 coded.or_else(|| *by_name.get(&(above, ancestor.name.as_str()))?)
             });
+        let named = named.filter(|&at| plans[at].unit.validity.overlaps(plan.unit.validity));
         named.or_else(|| containing(plan, above, plans, faces))
     };
     plans.iter().map(parent).collect()
 }
 
-fn containing(plan: &Plan, above: u8, plans: &[Plan], faces: &[Face]) -> Option<usize> {
+/// The unit of level `above` around a point of a unit, in force together with it.
+pub(super) fn containing(plan: &Plan, above: u8, plans: &[Plan], faces: &[Face]) -> Option<usize> {
     let inside = plan.faces.iter().find_map(|&face| faces[face].inner_point())?;
     plans.iter().position(|other| {
-        other.unit.level == above && other.faces.iter().any(|&face| faces[face].contains(inside))
+        other.unit.level == above
+            && other.unit.validity.overlaps(plan.unit.validity)
+            && other.faces.iter().any(|&face| faces[face].contains(inside))
     })
 }

@@ -1,7 +1,7 @@
 //! Units as a file names them, before their outlines are joined.
 
 use sahelmap::boundary::mesh::Face;
-use sahelmap::{CountryCode, Date, LonLat};
+use sahelmap::{CountryCode, Date, LonLat, Validity};
 
 use super::country_word::{country_of_pcode, country_of_word};
 use super::swapped_outlines::SwappedOutlines;
@@ -30,15 +30,26 @@ pub struct ImportedUnit {
     pub name: String,
     /// Its p-code, empty where the file has none.
     pub pcode: String,
-    /// The day after the last on which it was in force, where the file says so.
-    pub valid_to: Option<Date>,
+    /// When it was in force: its end where the file says so, and what reforms say of it.
+    pub validity: Validity,
     /// The units above it that its attributes name, the largest first.
     pub(super) ancestors: Vec<Ancestor>,
     /// Its area.
     pub(super) face: Face,
 }
 
-/// The units of a level in a file's areas, and the publisher whose names fit; areas without a name are left out.
+/// The units of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitsRead {
+    /// Its areas that have a name.
+    pub units: Vec<ImportedUnit>,
+    /// The publisher whose attributes they have.
+    pub format: BoundaryFormat,
+    /// How many areas are left out, since they have no name, or neither a country nor an extent.
+    pub unnamed_count: usize,
+}
+
+/// The units of a level in a file's areas.
 ///
 /// The day in `validOn` or `valid_on` is that on which the file was validated, not the unit's first: only an end
 /// (`validTo`, `valid_to`) is taken over.
@@ -53,7 +64,7 @@ pub fn units(
     level: u8,
     format: Option<BoundaryFormat>,
     country_of: CountryOf<'_>,
-) -> Result<(Vec<ImportedUnit>, BoundaryFormat), FormatError> {
+) -> Result<UnitsRead, FormatError> {
     let Some(first) = areas.first() else {
         return Err(Fault::NoPolygons.at(file, Position::File));
     };
@@ -62,7 +73,8 @@ pub fn units(
     if areas.iter().all(|area| format.name(area, level, level).is_none()) {
         return Err(unnamed());
     }
-    let mut units = Vec::with_capacity(areas.len());
+    let area_count = areas.len();
+    let mut units = Vec::with_capacity(area_count);
     let mut swapped = SwappedOutlines::default();
     let mut without_country = None;
     for (number, area) in (1..).zip(areas) {
@@ -86,7 +98,7 @@ pub fn units(
     match without_country {
         Some(error) => Err(error),
         None if units.is_empty() => Err(Fault::NoPolygons.at(file, Position::File)),
-        None => Ok((units, format)),
+        None => Ok(UnitsRead { unnamed_count: area_count - units.len(), units, format }),
     }
 }
 
@@ -106,15 +118,15 @@ struct Named {
     country: Option<CountryCode>,
     name: String,
     pcode: String,
-    valid_to: Option<Date>,
+    validity: Validity,
     ancestors: Vec<Ancestor>,
     face: Face,
 }
 
 impl Named {
     fn of(self, country: CountryCode) -> ImportedUnit {
-        let Self { level, country: _, name, pcode, valid_to, ancestors, face } = self;
-        ImportedUnit { level, country, name, pcode, valid_to, ancestors, face }
+        let Self { level, country: _, name, pcode, validity, ancestors, face } = self;
+        ImportedUnit { level, country, name, pcode, validity, ancestors, face }
     }
 }
 
@@ -129,10 +141,11 @@ fn named(area: Area, level: u8, format: BoundaryFormat) -> Option<Named> {
             Some(Ancestor { level: above, name, pcode })
         })
         .collect();
-    let valid_to = ["valid_to", "validTo"].iter().find_map(|name| area.attribute(name)).and_then(day);
+    let ended = ["valid_to", "validTo"].iter().find_map(|name| area.attribute(name)).and_then(day);
     let country = word.or_else(|| country_of_pcode(&pcode));
     let face = Face { name: name.clone(), polygons: area.polygons };
-    Some(Named { level, country, name, pcode, valid_to, ancestors, face })
+    let validity = Validity { from: None, to: ended };
+    Some(Named { level, country, name, pcode, validity, ancestors, face })
 }
 
 /// A day as files write it: 2023-03-13, with or without a time after it, or 20230313.
@@ -164,21 +177,29 @@ mod tests {
             ("validOn", "2015-04-08"),
             ("validTo", "2023-03-13"),
         ];
-        let (units, format) = units("a.shp", vec![area(&attributes)], 2, None, &|_| None).unwrap();
+        let UnitsRead { units, format, .. } =
+            units("a.shp", vec![area(&attributes)], 2, None, &|_| None).unwrap();
         assert_eq!(
             (format, units[0].name.as_str(), units[0].pcode.as_str()),
             (BoundaryFormat::CodAb, "Korou", "ML0507")
         );
         let above = Ancestor { level: 1, name: "Mopti".into(), pcode: "ML05".into() };
         assert_eq!(units[0].ancestors, [above]);
-        assert_eq!(units[0].valid_to, "2023-03-13".parse().ok());
+        assert_eq!(units[0].validity.to, "2023-03-13".parse().ok());
     }
 
     #[test]
     fn a_file_that_names_no_country_is_placed_by_its_area() {
         let niger = "NE".parse().ok();
-        let (units, _) = units("a.geojson", vec![area(&[("name", "Korou")])], 1, None, &|_| niger).unwrap();
-        assert_eq!(Some(units[0].country), niger);
+        let read = units("a.geojson", vec![area(&[("name", "Korou")])], 1, None, &|_| niger).unwrap();
+        assert_eq!(Some(read.units[0].country), niger);
+    }
+
+    #[test]
+    fn areas_without_a_name_are_counted() {
+        let areas = ["Korou", "", " "].map(|name| area(&[("name", name)]));
+        let read = units("a.geojson", areas.to_vec(), 1, None, &|_| "NE".parse().ok()).unwrap();
+        assert_eq!((read.units.len(), read.unnamed_count), (1, 2));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! [`build`] is the whole of it: the command hands it files, the page what was dropped on it. It reads through
 //! [`InputFile`], says through a callback how far it is and what it left out, and keeps no clock.
 
+mod covered;
 mod gazetteers;
 mod given;
 mod in_memory;

@@ -10,8 +10,8 @@ use super::input::{BoundariesInput, InputFile};
 use super::report::{Reading, Report};
 use crate::boundaries::reforms::Reforms;
 use crate::boundaries::{
-    Area, BoundaryFormat, CountryOf, ImportedUnit, assemble, level_in_attributes, level_in_name, levels,
-    read, units,
+    Area, BoundaryFormat, CountryOf, ImportedUnit, UnitsRead, assemble, level_in_attributes, level_in_name,
+    levels, read, units,
 };
 use crate::error::{Fault, FormatError, Position};
 
@@ -47,7 +47,14 @@ pub(super) fn outlines<F: InputFile>(
     for input in inputs {
         let (shown, name) = (input.file.shown(), input.file.name());
         for layer in layers_of(input, reading)? {
-            let (units, format) = units(&shown, layer.areas, layer.level, input.format, country_of)?;
+            let area_count = layer.areas.len();
+            let read = units(&shown, layer.areas, layer.level, input.format, country_of)?;
+            let UnitsRead { units, format, unnamed_count } = read;
+            if unnamed_count > 0 {
+                say(format!(
+                    "{shown}: {unnamed_count} of {area_count} areas are left out, for want of a name or an extent"
+                ));
+            }
             let (dropped, units): (Vec<_>, Vec<_>) =
                 units.into_iter().partition(|unit| is_taken(unit, format, &publishers));
             if !dropped.is_empty() {
@@ -68,12 +75,9 @@ pub(super) fn outlines<F: InputFile>(
     }
     let mut all = Outlines::default();
     for Publisher { source, units, .. } in publishers {
-        let mut assembled = assemble(&source.key, units)?;
+        let assembled = assemble(&source.key, units, reforms)?;
         for name in &assembled.lost {
             say(format!("“{name}” of {} is smaller than a metre and is left out", source.edition));
-        }
-        for topology in &mut assembled.topologies {
-            reforms.apply(topology)?;
         }
         all.topologies.extend(assembled.topologies);
         all.sources.push(source);

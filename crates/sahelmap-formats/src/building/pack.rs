@@ -4,10 +4,10 @@ use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 
 use sahelmap::atlas::Pack;
-use sahelmap::boundary::Topology;
 use sahelmap::gazetteer::conflation::conflate;
 use sahelmap::{Atlas, CountryCode, Date, LonLat, PackError, Place};
 
+use super::covered::leave_out_covered;
 use super::gazetteers::gazetteers;
 use super::given::Given;
 use super::input::{InputFile, Inputs};
@@ -58,8 +58,8 @@ impl Base {
     }
 }
 
-/// Builds an atlas from files, over what the program carries: its lines between countries stay, and its units of
-/// every country and level that no file has. `on` is the day that the atlas bears.
+/// Builds an atlas from files, over what the program carries: its lines between countries stay, and its units where
+/// and for as long as no file has one of the country and level in their place. `on` is the day that the atlas bears.
 ///
 /// # Errors
 ///
@@ -107,13 +107,7 @@ pub fn build<F: InputFile>(
     pack.places = conflated.places;
     pack.records = conflated.records;
     pack.sources.splice(0..0, given.sources.iter().cloned());
-    let replaced: BTreeSet<(CountryCode, u8)> = topologies
-        .iter()
-        .flat_map(|topology| &topology.units)
-        .filter(|unit| unit.level > 0)
-        .map(|unit| (unit.country, unit.level))
-        .collect();
-    pack.topologies.iter_mut().for_each(|topology| leave_out(topology, &replaced));
+    leave_out_covered(&mut pack.topologies, &topologies);
     // Lines of countries that the user gives come before the program's own; units have no such order.
     pack.topologies.splice(0..0, topologies);
     name_seats(&mut pack);
@@ -131,25 +125,6 @@ fn said_as_joined(lists: Vec<Vec<Place>>, tell: Listener<'_>) -> impl Iterator<I
     })
 }
 
-/// Takes units of the countries and levels given out of a topology; its lines stay, since borders need them.
-fn leave_out(topology: &mut Topology, replaced: &BTreeSet<(CountryCode, u8)>) {
-    let mut moved: Vec<Option<usize>> = Vec::with_capacity(topology.units.len());
-    let mut count = 0;
-    for unit in &topology.units {
-        let stays = !replaced.contains(&(unit.country, unit.level));
-        moved.push(stays.then_some(count));
-        count += usize::from(stays);
-    }
-    let mut index = 0;
-    topology.units.retain(|_| {
-        index += 1;
-        moved[index - 1].is_some()
-    });
-    for unit in &mut topology.units {
-        unit.parent = unit.parent.and_then(|parent| moved.get(parent).copied().flatten());
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,7 +134,7 @@ mod tests {
     use crate::small_atlas::small_topology;
 
     const REGION: &str = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"ADM1_FR":"Ségou",
-        "ADM0_PCODE":"ML"},"geometry":{"type":"Polygon","coordinates":[[[-6,13],[-5,13],[-5,14],[-6,13]]]}}]}"#;
+        "ADM0_PCODE":"ML"},"geometry":{"type":"Polygon","coordinates":[[[-13,9],[5,9],[5,26],[-13,26],[-13,9]]]}}]}"#;
 
     fn inputs() -> Inputs<InMemory> {
         let row = |fields: &str| format!("1\tKorou\tKorou\t\t14.1\t-3.1\tP\tPPL\tML{fields}\n");
@@ -225,23 +200,5 @@ mod tests {
         assert!(error.to_string().starts_with("notes.txt: this is no gazetteer"), "{error}");
         inputs.places[2].format = Some(PlaceFormat::Csv);
         assert!(build(base(), &inputs, OwnPlaces::All, None, &|_| {}).is_err());
-    }
-
-    #[test]
-    fn units_that_are_replaced_go_and_the_parents_of_the_others_still_hold() {
-        let mut topology = small_topology();
-        let mali: CountryCode = "ML".parse().unwrap();
-        let arcs = topology.arcs.len();
-        let mut cercle = topology.units[1].clone();
-        (cercle.level, cercle.parent) = (2, Some(1));
-        topology.units.push(cercle);
-        topology.units[1].parent = Some(0);
-        leave_out(&mut topology, &BTreeSet::from([(mali, 0)]));
-        assert_eq!(topology.units.iter().map(|unit| unit.parent).collect::<Vec<_>>(), [None, Some(0)]);
-        leave_out(&mut topology, &BTreeSet::from([(mali, 1)]));
-        assert_eq!(topology.units.iter().map(|unit| unit.parent).collect::<Vec<_>>(), [None]);
-        assert_eq!(topology.arcs.len(), arcs);
-        let pack = Pack { topologies: vec![topology], ..Pack::default() };
-        assert!(Pack::read(&pack.write().unwrap()).is_ok());
     }
 }

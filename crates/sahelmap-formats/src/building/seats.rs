@@ -8,11 +8,7 @@ use sahelmap::atlas::Pack;
 use sahelmap::gazetteer::fold;
 use sahelmap::geocode::{MOST_NATS_PER_LETTER, NameMatch, name_matches_among};
 
-/// A place's name that costs more than this, in nats for each letter of the unit's, is another name than the unit's.
-const MOST_COST_PER_LETTER: f32 = 0.75;
-
-/// A place of the unit whose name is nearly as like the unit's as the best, within so many nats, leaves it open which is meant.
-const CLEARLY_NATS: f32 = 2.0;
+use crate::unit_spelling::{CLEARLY_NATS, MOST_COST_NATS_PER_LETTER};
 
 /// Names that differ by less than this, in nats, differ only in words that describe.
 const SAME_NATS: f32 = 0.25;
@@ -74,7 +70,7 @@ fn places_by_unit(atlas: &Atlas) -> HashMap<UnitKey<'_>, Vec<u32>> {
 fn clearly_best(matches: &[NameMatch<'_>], unit_name: &str) -> Option<u32> {
     let letters = fold(unit_name).chars().count() as f32;
     let best = matches.iter().min_by(|a, b| a.cost_nats().total_cmp(&b.cost_nats()))?;
-    let is_spelling = (SAME_NATS..=MOST_COST_PER_LETTER * letters).contains(&best.cost_nats());
+    let is_spelling = (SAME_NATS..=MOST_COST_NATS_PER_LETTER * letters).contains(&best.cost_nats());
     let near = |found: &&NameMatch<'_>| found.cost_nats() < best.cost_nats() + CLEARLY_NATS;
     (is_spelling && matches.iter().filter(near).count() == 1).then_some(best.number)
 }

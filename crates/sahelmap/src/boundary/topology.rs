@@ -1,6 +1,5 @@
 //! Outlines as shared arcs: neighbours meet in one line, stored once, so no gap or overlap can open between them.
 
-use crate::boundary::mesh::{Line, OpenOutline, Outlines, Vertex};
 use crate::boundary::{ArcRef, CountryCode, Ring, Unit};
 use crate::coord::LonLat;
 
@@ -83,34 +82,6 @@ impl Topology {
             .filter(|(arc, uses)| *uses > 1 && inside(arc))
             .map(|(arc, _)| arc)
             .collect()
-    }
-
-    /// The polygons of the union of units, given by their indices, without the arcs between them.
-    ///
-    /// # Errors
-    ///
-    /// [`OpenOutline`] where the units' rings do not close.
-    pub fn dissolved(&self, units: &[usize]) -> Result<Vec<Vec<Ring>>, OpenOutline> {
-        let line = |arc: &Arc| Line {
-            faces: Default::default(),
-            vertices: arc
-                .points
-                .iter()
-                .map(|point| Vertex::nearest(point.lon_deg(), point.lat_deg()))
-                .collect(),
-        };
-        let mut lines: Vec<Line> = self.arcs.iter().map(line).collect();
-        for (face, &unit) in units.iter().enumerate() {
-            let rings = self.units.get(unit).into_iter().flat_map(|unit| unit.polygons.iter().flatten());
-            for &ArcRef { arc, reversed } in rings.flatten() {
-                // Rings have their area on the left.
-                if let Some(line) = lines.get_mut(arc as usize) {
-                    line.faces[usize::from(reversed)].push(face);
-                }
-            }
-        }
-        let members: Vec<usize> = (0..units.len()).collect();
-        Ok(Outlines::new(&lines).around(&members)?.polygons)
     }
 
     /// The first fault that would make the topology unusable: a reference to no arc, or rings that do not close.
@@ -216,6 +187,14 @@ pub(crate) mod tests {
         }
     }
 
+    /// The two squares, the western one wider.
+    pub(crate) fn reaching_west_to(lon_deg: f64) -> Topology {
+        let mut topology = two_squares();
+        let points = topology.arcs.iter_mut().flat_map(|arc| &mut arc.points);
+        points.filter(|point| point.lon_deg() == 0.0).for_each(|point| *point = at(lon_deg, point.lat_deg()));
+        topology
+    }
+
     #[test]
     fn a_ring_walks_its_arcs_and_closes() {
         let topology = two_squares();
@@ -229,16 +208,6 @@ pub(crate) mod tests {
     fn two_countries_that_share_an_arc_have_a_border() {
         let (bf, ml) = ("BF".parse().unwrap(), "ML".parse().unwrap());
         assert_eq!(two_squares().borders(), [(bf, ml)]);
-    }
-
-    #[test]
-    fn two_units_dissolve_into_one_outline_without_the_arc_between_them() {
-        let topology = two_squares();
-        let union = topology.dissolved(&[0, 1]).unwrap();
-        assert_eq!((union.len(), union[0].len()), (1, 1));
-        assert!(union[0][0].iter().all(|reference| reference.arc != 0));
-        assert_eq!(topology.ring_points(&union[0][0]).len(), 7);
-        assert_eq!(topology.dissolved(&[0]).unwrap()[0][0].len(), 2);
     }
 
     #[test]

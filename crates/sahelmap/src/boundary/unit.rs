@@ -64,6 +64,24 @@ impl Validity {
     pub fn contains(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
     }
+
+    /// One day and no other.
+    pub(super) fn of_day(day: Date) -> Self {
+        Self { from: Some(day), to: day.tomorrow().ok() }
+    }
+
+    /// The days that are in both; none where it ends before it begins.
+    pub fn and(&self, other: Self) -> Self {
+        let from = self.from.max(other.from);
+        let to = [self.to, other.to].into_iter().flatten().min();
+        Self { from, to }
+    }
+
+    /// Whether there is a day that is in both.
+    pub fn overlaps(&self, other: Self) -> bool {
+        let both = self.and(other);
+        both.to.is_none_or(|to| both.from.is_none_or(|from| from < to))
+    }
 }
 
 /// A day as `(year, month, day)`, since jiff's own serde form is text of ten bytes.
@@ -97,6 +115,18 @@ mod tests {
         assert!(validity.contains(date(2016, 1, 19)));
         assert!(validity.contains(date(2023, 3, 12)));
         assert!(!validity.contains(date(2023, 3, 13)));
+    }
+
+    #[test]
+    fn two_validities_overlap_where_a_day_is_in_both() {
+        let (law, later) = (date(2023, 3, 13), date(2025, 7, 2));
+        let span = |from, to| Validity { from, to };
+        let (before, after) = (span(None, Some(law)), span(Some(law), None));
+        assert!(!before.overlaps(after) && !after.overlaps(before));
+        assert!(before.overlaps(Validity::ALWAYS) && after.overlaps(span(None, Some(later))));
+        assert_eq!(after.and(span(None, Some(later))), span(Some(law), Some(later)));
+        // A unit that ended on the day on which it began was never in force.
+        assert!(!span(Some(law), Some(law)).overlaps(Validity::ALWAYS));
     }
 
     #[test]

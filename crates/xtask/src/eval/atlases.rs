@@ -26,7 +26,9 @@ pub(super) fn with_dumps(root: &Path, data: &Path, countries: &[&str]) -> Result
         let path = root.join("data/curated").join(name);
         fs::read_to_string(&path).map_err(unread(&path))
     };
-    let reforms = Reforms::read(&curated("units_mali_2023.csv")?, &curated("units_burkina_2025.csv")?);
+    let [mali, burkina, names] =
+        ["units_mali_2023.csv", "units_burkina_2025.csv", "unit_names.csv"].map(curated);
+    let reforms = Reforms::read(&mali?, &burkina?, &names?);
     let reforms = reforms.map_err(|error| wrong(root)(&error))?;
     let packs = packs(root)?;
     let base = Base::read(packs.iter().map(Vec::as_slice), reforms).map_err(|error| wrong(root)(&error))?;

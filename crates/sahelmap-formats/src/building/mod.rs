@@ -5,6 +5,7 @@
 
 mod gazetteers;
 mod given;
+mod identifiers;
 mod in_memory;
 mod input;
 mod outlines;

@@ -90,7 +90,7 @@ fn a_damaged_download_is_refused_and_not_kept() {
     for (bytes, why) in [
         (bytes, "ML.txt is damaged: Invalid checksum"),
         (b"<html>Sign in to the network</html>".to_vec(), "ML.zip.part is refused"),
-        (zipped(""), "ML.txt holds no place of Mali"),
+        (zipped(""), "ML.txt is no list of places of Mali"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let server = DumpServer::start(bytes, usize::MAX);

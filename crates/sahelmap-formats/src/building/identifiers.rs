@@ -1,5 +1,7 @@
 //! Identifiers that name one place each.
 
+use std::collections::HashMap;
+
 use sahelmap::gazetteer::conflation::{NEAR_NAME_M, SEAT_M};
 use sahelmap::gazetteer::fold;
 use sahelmap::{Place, PlaceId, distance_m};
@@ -60,14 +62,35 @@ pub(super) fn make_distinct(lists: &mut [Vec<Place>], tell: Listener<'_>) {
     }
 }
 
+/// Leaves out the program's own records of which a file has another edition that lies elsewhere: the file's is the newer.
+pub(super) fn leave_out_old_editions(own: &mut Vec<Place>, lists: &[Vec<Place>]) {
+    let mut editions: HashMap<&str, Vec<&Place>> =
+        own.iter().map(|place| (place.id.as_str(), Vec::new())).collect();
+    for place in lists.iter().flatten() {
+        if let Some(known) = editions.get_mut(place.id.as_str()) {
+            known.push(place);
+        }
+    }
+    let is_old = |place: &Place| {
+        let newer = editions.get(place.id.as_str()).map_or(&[][..], Vec::as_slice);
+        newer.iter().any(|newer| share_a_name(newer, place) && !is_one_place(newer, place))
+    };
+    let stays: Vec<bool> = own.iter().map(|place| !is_old(place)).collect();
+    let mut stays = stays.into_iter();
+    own.retain(|_| stays.next().unwrap_or(true));
+}
+
 fn is_one_place(a: &Place, b: &Place) -> bool {
     // No degree of latitude is shorter than 110 km: of many records with one identifier most are ruled out so.
     if (a.position.lat_deg() - b.position.lat_deg()).abs() * 110_000.0 > SEAT_M {
         return false;
     }
     let apart_m = distance_m(a.position, b.position);
-    apart_m <= NEAR_NAME_M
-        || (apart_m <= SEAT_M && a.names().any(|name| b.names().any(|other| fold(name) == fold(other))))
+    apart_m <= NEAR_NAME_M || (apart_m <= SEAT_M && share_a_name(a, b))
+}
+
+fn share_a_name(a: &Place, b: &Place) -> bool {
+    a.names().any(|name| b.names().any(|other| fold(name) == fold(other)))
 }
 
 #[cfg(test)]
@@ -127,5 +150,22 @@ mod tests {
         ]);
         assert_eq!(found, ["a:1", "a:2", "a:1", "a:2", "a:2-2"]);
         assert_eq!(said.len(), 1);
+    }
+
+    #[test]
+    fn of_an_own_record_that_a_file_puts_elsewhere_the_files_edition_stays_alone() {
+        let mut own = vec![
+            place("geonames:1", "Korou", -3.0),
+            place("geonames:2", "Banou", -3.0),
+            place("geonames:3", "Dori", -3.0),
+        ];
+        let file = vec![
+            place("geonames:1", "Korou", -3.3),
+            place("geonames:2", "Banou", -3.01),
+            place("geonames:3", "Solhan", -3.3),
+        ];
+        leave_out_old_editions(&mut own, &[file]);
+        let names: Vec<&str> = own.iter().map(|place| place.name.as_str()).collect();
+        assert_eq!(names, ["Banou", "Dori"]);
     }
 }

@@ -10,7 +10,7 @@ use sahelmap::{Atlas, CountryCode, Date, LonLat, PackError, Place};
 
 use super::gazetteers::{Countries, gazetteers};
 use super::given::Given;
-use super::identifiers::make_distinct;
+use super::identifiers::{leave_out_old_editions, make_distinct};
 use super::input::{InputFile, Inputs};
 use super::outlines::{Outlines, outlines};
 use super::report::{Listener, Reading, Report};
@@ -106,6 +106,7 @@ pub fn build<F: InputFile>(
     if own == OwnPlaces::OfCountriesGiven && !covered.is_empty() {
         kept.retain(|place| covered.contains(&place.country));
     }
+    leave_out_old_editions(&mut kept, &lists);
     lists.push(kept);
     make_distinct(&mut lists, tell);
     let conflated = conflate(said_as_joined(lists, tell));

@@ -67,7 +67,7 @@ pub(super) fn read_checked(
 impl Columns {
     fn place(&self, row: &Row<'_>, source: &str, country_of: CountryOf<'_>) -> Result<Place, FormatError> {
         let at = |column, fault| row.fault(column, fault);
-        let name = row.text(Some(self.name));
+        let name = on_one_line(row.text(Some(self.name)));
         if name.is_empty() {
             return Err(at(Some(self.name), Fault::Blank { expected: "a name" }));
         }
@@ -90,8 +90,8 @@ impl Columns {
         let id = if id.contains(':') { id } else { format!("{source}:{id}") };
         Ok(Place {
             id: id.parse().map_err(|_| at(self.id, Fault::Blank { expected: "an identifier" }))?,
-            name: name.to_owned(),
-            other_names: other_names(name, row.text(self.other_names).split(['|', ';'])),
+            other_names: other_names(&name, row.text(self.other_names).split(['|', ';', '\n'])),
+            name,
             position,
             country,
             feature_code,
@@ -100,6 +100,11 @@ impl Columns {
             radius_m: Place::SINGLE_SOURCE_RADIUS_M,
         })
     }
+}
+
+/// A name as it is stored: a cell may break it into lines.
+fn on_one_line(name: &str) -> String {
+    name.lines().map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn in_no_country(found: LonLat, country_of: CountryOf<'_>) -> Fault {
@@ -196,7 +201,7 @@ mod tests {
     #[test]
     fn a_name_over_two_lines_in_quotes_is_one_name() {
         let read = read_text("name,lon,lat\n\"Korou\nPeul\",-3.1,14.1\nBan,-3.1,14.1\n").unwrap();
-        assert_eq!((read.places.len(), read.places[0].name.as_str()), (2, "Korou\nPeul"));
+        assert_eq!((read.places.len(), read.places[0].name.as_str()), (2, "Korou Peul"));
     }
 
     #[test]

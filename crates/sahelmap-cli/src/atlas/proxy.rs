@@ -1,6 +1,6 @@
 //! The proxy for an address, from the variables that other programs read too.
 
-use ureq::Proxy;
+use ureq::{Proxy, ProxyBuilder};
 
 /// The proxy for addresses that begin with a scheme, `None` for none: `http_proxy` or `https_proxy`, else `all_proxy`,
 /// but for the hosts of `no_proxy`, each in small letters or capitals.
@@ -21,7 +21,7 @@ pub(super) fn proxy(scheme: &str, variable: impl Fn(&str) -> Option<String>) -> 
         builder = builder.password(password);
     }
     let around = variable("no_proxy").unwrap_or_default();
-    around.split(',').map(str::trim).fold(builder, |builder, host| builder.no_proxy(host)).build().ok()
+    around.split(',').map(str::trim).fold(builder, ProxyBuilder::no_proxy).build().ok()
 }
 
 #[cfg(test)]

@@ -141,6 +141,43 @@ fn records_of_two_gazetteers_become_one_place_that_both_identifiers_name() {
 }
 
 #[test]
+fn two_tables_of_one_name_keep_all_their_villages() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut tables = Vec::new();
+    for (country, rows) in
+        [("ml", "Xavane,-3.5,14.1\nXokuru,-3.9,14.3"), ("bf", "Xuledi,-1.5,13.1\nXimbo,-1.9,13.3")]
+    {
+        fs::create_dir(folder.path().join(country)).unwrap();
+        let table = path(folder.path(), &format!("{country}/villages.csv"));
+        fs::write(&table, format!("name,lon,lat\n{rows}\n")).unwrap();
+        tables.push(table);
+    }
+    let (atlas, _) = built(folder.path(), &["--places", &tables[0], &tables[1]]);
+    for (name, id, lon) in [
+        ("Xavane", "villages:1", "-3.5"),
+        ("Xokuru", "villages:2", "-3.9"),
+        ("Xuledi", "villages-2:1", "-1.5"),
+        ("Ximbo", "villages-2:2", "-1.9"),
+    ] {
+        assert_eq!(first_row(&atlas, &["geocode", name])[3], id);
+        assert_eq!(first_row(&atlas, &["border", id])[1], lon);
+    }
+}
+
+#[test]
+fn a_file_without_places_stops_the_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let (places, atlas) = (path(folder.path(), "own.csv"), path(folder.path(), "own.atlas"));
+    for (text, why) in [("", "the file is empty"), ("name,lon,lat\n", "there is not a single place in it")] {
+        fs::write(&places, text).unwrap();
+        let outcome = sahelmap(&["atlas", "build", "--places", &places, "-o", &atlas]);
+        assert_eq!(outcome.code, Some(1));
+        assert!(outcome.stderr.contains(why), "{}", outcome.stderr);
+    }
+    assert_eq!(files_in(folder.path()), ["own.csv"]);
+}
+
+#[test]
 fn an_atlas_made_the_default_is_the_one_that_is_used() {
     let folder = tempfile::tempdir().unwrap();
     let places = path(folder.path(), "ML.txt");

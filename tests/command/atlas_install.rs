@@ -48,6 +48,24 @@ fn a_folder_with_a_dump_becomes_the_default_atlas() {
 }
 
 #[test]
+fn a_dump_without_places_or_of_another_country_leaves_the_default_atlas_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    fs::write(folder.path().join("ML.txt"), dump(20)).unwrap();
+    assert_eq!(install(&kept, folder.path().to_str().unwrap()).code, Some(0));
+    let of_burkina = dump(20).replace("\tML\t", "\tBF\t");
+    for (name, bytes) in
+        [("ML.txt", Vec::new()), ("ML.txt", of_burkina.clone().into_bytes()), ("ML.zip", zipped(&of_burkina))]
+    {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let outcome = install(&kept, folder.path().to_str().unwrap());
+        assert_eq!(outcome.code, Some(1), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("ML.txt is no list of places of Mali"), "{}", outcome.stderr);
+        assert_installed(&kept);
+    }
+}
+
+#[test]
 fn a_folder_without_the_dump_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let outcome = install(&folder.path().join("kept"), folder.path().to_str().unwrap());
@@ -83,6 +101,18 @@ fn a_download_broken_off_too_often_goes_on_at_the_next_install() {
 }
 
 #[test]
+fn a_dump_fetched_for_an_install_that_failed_is_not_fetched_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = DumpServer::start(zipped(&dump(20)), usize::MAX);
+    let both = ["atlas", "install", "ML", "GH", "--from", &server.url];
+    assert_eq!(sahelmap_keeping_in(folder.path(), &both).code, Some(1));
+    let outcome = install(folder.path(), &server.url);
+    assert_eq!(outcome.code, Some(0), "{}", outcome.stderr);
+    assert_eq!(server.asked_from(), [None]);
+    assert_installed(folder.path());
+}
+
+#[test]
 fn a_damaged_download_is_refused_and_not_kept() {
     let mut bytes = zipped(&dump(100));
     let middle = bytes.len() / 2;
@@ -90,7 +120,7 @@ fn a_damaged_download_is_refused_and_not_kept() {
     for (bytes, why) in [
         (bytes, "ML.txt is damaged: Invalid checksum"),
         (b"<html>Sign in to the network</html>".to_vec(), "ML.zip.part is refused"),
-        (zipped(""), "ML.txt holds no place of Mali"),
+        (zipped(""), "ML.txt is no list of places of Mali"),
     ] {
         let folder = tempfile::tempdir().unwrap();
         let server = DumpServer::start(bytes, usize::MAX);

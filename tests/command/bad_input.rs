@@ -110,6 +110,23 @@ fn a_line_of_100_megabytes() {
 }
 
 #[test]
+fn two_stray_quotation_marks_that_would_swallow_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("stray.csv");
+    fs::write(&path, "place,lat,lon\nKoro,14.07,-3.08\n\"Ban,14.1,-3.1\nDori,14.0,0.0\n\"Solhan,13.2,0.2\n")
+        .unwrap();
+    let path = path.to_str().unwrap();
+    let message = format!(
+        "sahelmap: {path}: line 3: a quoted field runs from this row to line 5, over what look like rows; \
+         expected its closing quote\n"
+    );
+    assert_eq!(refused(path), message);
+    assert_eq!(refused_points(path), message);
+    let outcome = sahelmap(&["geocode", "-i", path, "--name-column", "place"]);
+    assert_eq!((outcome.code, outcome.stdout, outcome.stderr), (Some(1), String::new(), message));
+}
+
+#[test]
 fn a_file_of_another_kind_and_one_that_is_not_there() {
     assert!(refused("Cargo.toml").contains("“.toml” files are not read by this version"));
     assert!(refused("tests/fixtures/bad/nothing.csv").contains("nothing.csv: cannot be opened"));

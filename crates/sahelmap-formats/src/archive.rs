@@ -26,23 +26,6 @@ impl<R: Read + Seek> Archive<R> {
         self.archive.file_names().filter(|name| !is_of_a_mac(name)).map(str::to_owned).collect()
     }
 
-    /// The first member that holds data and not words about it, with the name that errors call it by.
-    pub(crate) fn text(&mut self) -> Result<(String, impl Read + '_), FormatError> {
-        let is_data = |name: &str| {
-            let base = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
-            !base.starts_with("readme")
-                && [".txt", ".csv", ".tsv"].iter().any(|ending| base.ends_with(ending))
-        };
-        let Some(name) = self.names().into_iter().find(|name| is_data(name)) else {
-            let message = format!("the zip file holds {}", self.names().join(", "));
-            let expected = "a member ending in .txt or .csv besides readme.txt";
-            return Err(Fault::Damaged { message, expected }.at(&self.file, Position::File));
-        };
-        let shown = format!("{}:{name}", self.file);
-        let member = self.archive.by_name(&name).map_err(damaged(&self.file))?;
-        Ok((shown, member))
-    }
-
     /// A member's bytes as they are unpacked.
     pub(crate) fn member(&mut self, name: &str) -> Result<impl Read + '_, FormatError> {
         self.archive.by_name(name).map_err(damaged(&self.file))

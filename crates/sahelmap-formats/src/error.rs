@@ -64,8 +64,11 @@ pub enum Fault {
         expected: u64,
     },
     /// A quote that opens a field and is never closed, so that the rows after it are taken for its text.
-    #[error("a quoted field runs from this row to the end of the file; expected its closing quote")]
-    UnclosedQuote,
+    #[error("a quoted field runs from this row to {}; expected its closing quote", end_of_quote(*.over_rows_to_line))]
+    UnclosedQuote {
+        /// The line with the next quote, which was to open another field; `None` for the end of the file.
+        over_rows_to_line: Option<u64>,
+    },
     /// A cell that should hold a number.
     #[error("“{found}” is not a number; expected {expected}")]
     Number {
@@ -104,6 +107,17 @@ pub enum Fault {
         /// A point inside the unit as the file has it.
         found: LonLat,
         /// The country that it lies in once its coordinates are swapped.
+        country: CountryCode,
+    },
+    /// A place whose coordinates stand in each other's column.
+    #[error(
+        "lat {} lon {} is far from {}, while lat {} lon {} lies there: are longitude and latitude swapped?",
+        .found.lat_deg(), .found.lon_deg(), .country.name(), .found.lon_deg(), .found.lat_deg()
+    )]
+    SwappedPlace {
+        /// The point as the file has it.
+        found: LonLat,
+        /// The country that the place is filed under.
         country: CountryCode,
     },
     /// Text that is not JSON.
@@ -177,6 +191,9 @@ pub enum Fault {
     /// A gazetteer of no format that is known.
     #[error("this is no gazetteer of a known format; expected {}", crate::places::PlaceFormat::NAMES)]
     UnknownGazetteer,
+    /// A gazetteer of nothing.
+    #[error("there is not a single place in it; expected a gazetteer with places")]
+    NoPlaces,
     /// Boundaries without a column that holds the names.
     #[error(
         "no attribute holds the names of units of level {level}; {}",
@@ -251,6 +268,13 @@ pub enum Fault {
     /// The system could not read on.
     #[error("cannot be read: {0}")]
     Read(#[source] io::Error),
+}
+
+fn end_of_quote(over_rows_to_line: Option<u64>) -> String {
+    over_rows_to_line.map_or_else(
+        || "the end of the file".to_owned(),
+        |line| format!("line {line}, over what look like rows"),
+    )
 }
 
 impl Fault {

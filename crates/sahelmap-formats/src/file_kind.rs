@@ -73,7 +73,7 @@ pub fn file_kind(name: &str, beginning: &[u8]) -> FileKind {
     let first_line = beginning.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let first_line = str::from_utf8(first_line).unwrap_or_default();
     let has = |wanted: &[&str]| wanted.iter().any(|name| has_column(first_line, name));
-    match PlaceFormat::of_first_line(first_line) {
+    match PlaceFormat::of_beginning(beginning) {
         Some(PlaceFormat::Csv) if has(&OF_INCIDENTS) || !has(&OF_GAZETTEERS) => FileKind::Incidents,
         Some(format) => FileKind::Gazetteer(format),
         None => FileKind::Incidents,

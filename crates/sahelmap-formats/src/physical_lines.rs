@@ -1,137 +1,91 @@
-//! A guard around a table's bytes: lines of bounded length, text that is UTF-8.
+//! The lines of a table as they stand in the file: of bounded length, numbered, and put back where they were read
+//! for something that they are no part of.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io::{BufRead, BufReader, Read};
 
 use crate::error::{Fault, FormatError, Position};
 
 /// The longest line that a table may have, 1 MiB: a longer one is no table, and must not fill the memory.
 pub(crate) const LONGEST_LINE_BYTES: usize = 1 << 20;
 
-/// A UTF-8 character begun at the end of one read and to be ended in the next.
-const LONGEST_PART_BYTES: usize = 3;
+/// A line with its end; the last one of a file is given one where it has none.
+#[derive(Debug)]
+pub(crate) struct PhysicalLine {
+    /// Its number, from 1.
+    pub(crate) number: u64,
+    pub(crate) bytes: Vec<u8>,
+}
 
-/// Passes bytes on while their lines are short enough and they are UTF-8, and counts lines and columns for errors.
+impl PhysicalLine {
+    /// Its text without the end.
+    pub(crate) fn text(&self, file: &str) -> Result<&str, FormatError> {
+        let text = str::from_utf8(&self.bytes).map_err(|error| {
+            let (good, bad) = self.bytes.split_at(error.valid_up_to());
+            let column = str::from_utf8(good).map_or(0, |good| good.chars().count()) as u64 + 1;
+            let byte = bad.first().copied().unwrap_or_default();
+            Fault::NotUtf8 { byte }.at(file, Position::Character { line: self.number, column })
+        })?;
+        Ok(text.trim_end_matches(['\r', '\n']))
+    }
+
+    /// Whether nothing stands on it.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.bytes.iter().all(|byte| matches!(byte, b'\r' | b'\n'))
+    }
+}
+
+/// Reads a table line by line.
 pub(crate) struct PhysicalLines<R> {
-    inner: R,
+    inner: BufReader<R>,
     file: String,
-    line: u64,
-    line_bytes: usize,
-    column: u64,
-    part: Vec<u8>,
-    /// How many bytes have been counted.
-    bytes: u64,
-    /// The first byte of each line that is not blank, and the line's number, as far as they were not asked for.
-    starts: VecDeque<(u64, u64)>,
-    ended: bool,
-    last_visible: Option<char>,
+    read: u64,
+    ahead: VecDeque<PhysicalLine>,
 }
 
 impl<R: Read> PhysicalLines<R> {
     pub(crate) fn new(file: &str, inner: R) -> Self {
-        let part = Vec::with_capacity(LONGEST_PART_BYTES);
-        let starts = VecDeque::new();
-        let file = file.to_owned();
-        Self {
-            inner,
-            file,
-            line: 1,
-            line_bytes: 0,
-            column: 1,
-            part,
-            bytes: 0,
-            starts,
-            ended: false,
-            last_visible: None,
-        }
+        Self { inner: BufReader::new(inner), file: file.to_owned(), read: 0, ahead: VecDeque::new() }
     }
 
-    /// The number of the first line with anything on it that begins at a byte or after it; bytes are asked for in
-    /// order.
-    ///
-    /// The reader of tables counts lines from before the blank ones and, where lines end in CR LF, from before the LF.
-    pub(crate) fn line_from(&mut self, byte: u64) -> u64 {
-        while let Some(&(start, line)) = self.starts.front() {
-            if start >= byte {
-                return line;
-            }
-            self.starts.pop_front();
+    /// The next line, `None` after the last.
+    pub(crate) fn next(&mut self) -> Result<Option<PhysicalLine>, FormatError> {
+        if let Some(line) = self.ahead.pop_front() {
+            return Ok(Some(line));
         }
-        self.line
-    }
-
-    /// Whether the file has ended in anything but a quote.
-    pub(crate) fn has_ended_unquoted(&self) -> bool {
-        self.ended && self.last_visible != Some('"')
-    }
-
-    /// Checks the bytes that follow those seen so far.
-    fn check(&mut self, bytes: &[u8]) -> Result<(), FormatError> {
-        let joined;
-        let mut rest = bytes;
-        if !self.part.is_empty() {
-            joined = [self.part.as_slice(), bytes].concat();
-            self.part.clear();
-            rest = &joined;
+        self.read += 1;
+        let number = self.read;
+        let mut bytes = Vec::new();
+        let mut bounded = (&mut self.inner).take(LONGEST_LINE_BYTES as u64 + 1);
+        let read = bounded.read_until(b'\n', &mut bytes);
+        read.map_err(|error| Fault::Read(error).at(&self.file, Position::Line(number)))?;
+        if bytes.is_empty() {
+            return Ok(None);
         }
-        match str::from_utf8(rest) {
-            Ok(text) => self.count(text),
-            Err(error) => {
-                let (good, bad) = rest.split_at(error.valid_up_to());
-                self.count(str::from_utf8(good).unwrap_or_default())?;
-                if error.error_len().is_some() {
-                    return Err(self.not_utf8(bad));
-                }
-                self.part.extend_from_slice(bad);
-                Ok(())
-            }
-        }
-    }
-
-    fn count(&mut self, text: &str) -> Result<(), FormatError> {
-        for character in text.chars() {
-            let start = self.bytes;
-            self.bytes += character.len_utf8() as u64;
-            if !character.is_whitespace() {
-                self.last_visible = Some(character);
-            }
-            if character == '\n' {
-                self.line += 1;
-                self.line_bytes = 0;
-                self.column = 1;
-                continue;
-            }
-            if self.column == 1 && character != '\r' {
-                self.starts.push_back((start, self.line));
-            }
-            self.column += 1;
-            self.line_bytes += character.len_utf8();
-            if self.line_bytes > LONGEST_LINE_BYTES {
+        if bytes.last() != Some(&b'\n') {
+            if bytes.len() > LONGEST_LINE_BYTES {
                 let fault = Fault::LineTooLong { limit_bytes: LONGEST_LINE_BYTES };
-                return Err(fault.at(&self.file, Position::Line(self.line)));
+                return Err(fault.at(&self.file, Position::Line(number)));
             }
+            bytes.push(b'\n');
         }
-        Ok(())
+        // A carriage return alone ends a line too, one that programs do not count.
+        let end = bytes.len() - if bytes.ends_with(b"\r\n") { 2 } else { 1 };
+        let (inner, line_end) = bytes.split_at(end);
+        if !inner.contains(&b'\r') {
+            return Ok(Some(PhysicalLine { number, bytes }));
+        }
+        let pieces = inner.split_inclusive(|byte| *byte == b'\r').map(<[u8]>::to_vec);
+        self.ahead.extend(pieces.map(|bytes| PhysicalLine { number, bytes }));
+        if let Some(last) = self.ahead.back_mut() {
+            last.bytes.extend_from_slice(line_end);
+        }
+        Ok(self.ahead.pop_front())
     }
 
-    fn not_utf8(&self, bad: &[u8]) -> FormatError {
-        let byte = bad.first().copied().unwrap_or_default();
-        let position = Position::Character { line: self.line, column: self.column };
-        Fault::NotUtf8 { byte }.at(&self.file, position)
-    }
-}
-
-impl<R: Read> Read for PhysicalLines<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.inner.read(buffer)?;
-        self.ended |= length == 0 && !buffer.is_empty();
-        let outcome = if self.ended && !self.part.is_empty() {
-            Err(self.not_utf8(&self.part))
-        } else {
-            self.check(&buffer[..length])
-        };
-        outcome.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        Ok(length)
+    /// Puts back lines that were read last, to be read anew.
+    pub(crate) fn put_back(&mut self, lines: impl DoubleEndedIterator<Item = PhysicalLine>) {
+        lines.rev().for_each(|line| self.ahead.push_front(line));
     }
 }
 
@@ -139,52 +93,55 @@ impl<R: Read> Read for PhysicalLines<R> {
 mod tests {
     use super::*;
 
-    fn fault_of(bytes: &[u8]) -> Option<String> {
-        let mut text = Vec::new();
-        let outcome = PhysicalLines::new("events.csv", bytes).read_to_end(&mut text);
-        outcome.err().map(|error| error.to_string())
+    fn lines_of(bytes: &[u8]) -> Result<Vec<(u64, String)>, String> {
+        let mut lines = PhysicalLines::new("events.csv", bytes);
+        let mut found = Vec::new();
+        while let Some(line) = lines.next().map_err(|error| error.to_string())? {
+            let text = line.text("events.csv").map_err(|error| error.to_string())?;
+            found.push((line.number, text.to_owned()));
+        }
+        Ok(found)
     }
 
     #[test]
-    fn text_passes_through_unchanged_whatever_the_size_of_the_reads() {
-        let text = "name\nDianwéli\nDjénné ŋ ɓ\n";
-        for size in 1..8 {
-            let mut lines = PhysicalLines::new("events.csv", text.as_bytes());
-            let mut out = Vec::new();
-            let mut buffer = vec![0; size];
-            loop {
-                match lines.read(&mut buffer).unwrap() {
-                    0 => break,
-                    length => out.extend_from_slice(&buffer[..length]),
-                }
-            }
-            assert_eq!(out, text.as_bytes());
-        }
+    fn lines_end_in_line_feeds_carriage_returns_or_both_and_the_last_may_have_no_end() {
+        let expected =
+            [(1, "Djénné"), (2, "ŋ"), (3, "a"), (3, "b")].map(|(line, text)| (line, text.to_owned()));
+        assert_eq!(lines_of("Djénné\nŋ\r\na\rb".as_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn lines_put_back_are_read_again_in_their_order() {
+        let mut lines = PhysicalLines::new("events.csv", "a\nb\nc\n".as_bytes());
+        let read = [lines.next().unwrap().unwrap(), lines.next().unwrap().unwrap()];
+        lines.put_back(read.into_iter());
+        let numbers = [(); 4].map(|()| lines.next().unwrap().map(|line| line.number));
+        assert_eq!(numbers, [Some(1), Some(2), Some(3), None]);
     }
 
     #[test]
     fn a_byte_that_is_not_utf8_is_named_with_its_line_and_column() {
         assert_eq!(
-            fault_of(b"name\nDianw\xe9li\n").unwrap(),
+            lines_of(b"name\nDj\xc3\xa9nn\xe9\n").unwrap_err(),
             "events.csv: line 2, column 6: the byte 0xE9 is not UTF-8 text; expected a file saved as UTF-8"
         );
     }
 
     #[test]
     fn a_character_cut_off_at_the_end_is_not_utf8() {
-        assert!(fault_of(b"name\nDianw\xc3").unwrap().contains("line 2, column 6"));
+        assert!(lines_of(b"name\nDianw\xc3").unwrap_err().contains("line 2, column 6"));
     }
 
     #[test]
     fn a_line_over_a_mebibyte_is_named() {
         let mut bytes = b"name\n".to_vec();
         bytes.resize(bytes.len() + LONGEST_LINE_BYTES, b'a');
-        assert_eq!(fault_of(&bytes), None);
+        assert!(lines_of(&bytes).is_ok());
         bytes.push(b'a');
+        let message = lines_of(&bytes).unwrap_err();
         assert!(
-            fault_of(&bytes)
-                .unwrap()
-                .starts_with("events.csv: line 2: the line is longer than 1048576 bytes")
+            message.starts_with("events.csv: line 2: the line is longer than 1048576 bytes"),
+            "{message}"
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Downloads that go on where they broke off, and are kept only once they are checked.
 
+use std::env;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use ureq::http::{Response, header};
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
+use super::proxy::proxy;
 use crate::progress::Progress;
 use crate::session::{Session, note};
 
@@ -18,6 +20,12 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A server that has not begun to answer by then will not.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// A server that goes on sending is silent no longer than this; one that is has left.
+const SILENCE_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A file that was fetched whole for an install that then failed is still today's.
+const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How often a download that breaks off is taken up again before it is an error.
 const MOST_TRIES: u32 = 5;
@@ -45,6 +53,7 @@ pub(crate) enum DownloadError {
 /// Fetches files over HTTP.
 pub(super) struct Downloader<'s> {
     session: &'s Session,
+    silence_timeout: Duration,
 }
 
 /// How one try ended.
@@ -59,11 +68,12 @@ enum Try {
 
 impl<'s> Downloader<'s> {
     pub(super) fn new(session: &'s Session) -> Self {
-        Self { session }
+        Self { session, silence_timeout: SILENCE_TIMEOUT }
     }
 
     /// Fetches a file into a folder, going on where an earlier try broke off; it takes its name once `verify` says
-    /// that it is what it should be, and is removed otherwise.
+    /// that it is what it should be, and is removed otherwise. One that has its name since less than a day is not
+    /// fetched again.
     pub(super) fn fetch(
         &self,
         url: &str,
@@ -73,9 +83,13 @@ impl<'s> Downloader<'s> {
     ) -> Result<PathBuf, DownloadError> {
         fs::create_dir_all(folder)
             .map_err(|error| DownloadError::Write { path: folder.to_owned(), error })?;
+        let path = folder.join(name);
+        if is_of_today(&path) && verify(&path).is_ok() {
+            return Ok(path);
+        }
         let part =
             Part { path: folder.join(format!("{name}.part")), tag: folder.join(format!("{name}.tag")) };
-        let agent = agent(url);
+        let agent = self.agent(url);
         let mut wait = FIRST_WAIT;
         let mut last_why = String::new();
         for attempt in 0..MOST_TRIES {
@@ -91,7 +105,6 @@ impl<'s> Downloader<'s> {
                         part.remove();
                     }
                     outcome?;
-                    let path = folder.join(name);
                     fs::rename(&part.path, &path)
                         .map_err(|error| DownloadError::Write { path: path.clone(), error })?;
                     part.remove();
@@ -105,6 +118,23 @@ impl<'s> Downloader<'s> {
             }
         }
         Err(DownloadError::Broken { url: url.to_owned(), why: last_why })
+    }
+
+    fn agent(&self, url: &str) -> Agent {
+        // The system's certificates, since an office's proxy may bring its own.
+        let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .timeout_recv_response(Some(ANSWER_TIMEOUT))
+            .timeout_per_read(Some(self.silence_timeout))
+            .user_agent(concat!("sahelmap/", env!("CARGO_PKG_VERSION")));
+        let (scheme, host) = url.split_once("://").unwrap_or_default();
+        // No proxy reaches this machine's own servers.
+        let is_local = ["127.0.0.1", "localhost", "[::1]"].iter().any(|local| host.starts_with(local));
+        let proxy = if is_local { None } else { proxy(scheme, |name| env::var(name).ok()) };
+        config.proxy(proxy).build().into()
     }
 
     fn try_once(&self, agent: &Agent, url: &str, part: &Part) -> Result<Try, DownloadError> {
@@ -202,21 +232,9 @@ impl Part {
     }
 }
 
-fn agent(url: &str) -> Agent {
-    // The system's certificates, since an office's proxy may bring its own.
-    let tls = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
-    let mut config = Agent::config_builder()
-        .tls_config(tls)
-        .http_status_as_error(false)
-        .timeout_connect(Some(CONNECT_TIMEOUT))
-        .timeout_recv_response(Some(ANSWER_TIMEOUT))
-        .user_agent(concat!("sahelmap/", env!("CARGO_PKG_VERSION")));
-    let host = url.split("://").nth(1).unwrap_or_default();
-    if ["127.0.0.1", "localhost", "[::1]"].iter().any(|local| host.starts_with(local)) {
-        // No proxy reaches this machine's own servers.
-        config = config.proxy(None);
-    }
-    config.build().into()
+fn is_of_today(path: &Path) -> bool {
+    let modified = path.metadata().and_then(|file| file.modified());
+    modified.is_ok_and(|moment| moment.elapsed().is_ok_and(|age| age < KEPT_FOR))
 }
 
 fn text(response: &Response<Body>, name: &str) -> Option<String> {
@@ -227,4 +245,63 @@ fn text(response: &Response<Body>, name: &str) -> Option<String> {
 fn content_range(response: &Response<Body>) -> Option<u64> {
     let range = text(response, "content-range")?;
     range.strip_prefix("bytes ")?.split('-').next()?.trim().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader};
+    use std::net::TcpListener;
+    use std::sync::mpsc;
+    use std::thread;
+
+    use super::*;
+    use crate::progress::ProgressMode;
+
+    /// A server that sends half of `ab` and then nothing, until it is asked for the rest.
+    fn stalling_server() -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/ML.zip", listener.local_addr().unwrap());
+        thread::spawn(move || {
+            // Held open, so that the client is the one who goes.
+            let mut silent = Vec::new();
+            for mut stream in listener.incoming().flatten() {
+                let mut head = String::new();
+                let mut reader = BufReader::new(stream.try_clone().unwrap());
+                while reader.read_line(&mut head).is_ok_and(|length| length > 2) {}
+                let answer = match head.to_lowercase().contains("range: bytes=1-") {
+                    true => "206 Partial Content\r\nContent-Range: bytes 1-1/2\r\nContent-Length: 1\r\n\r\nb",
+                    false => "200 OK\r\nETag: \"1\"\r\nContent-Length: 2\r\n\r\na",
+                };
+                stream.write_all(format!("HTTP/1.1 {answer}").as_bytes()).unwrap();
+                silent.push(stream);
+            }
+        });
+        url
+    }
+
+    #[test]
+    fn a_server_that_falls_silent_is_left_and_asked_for_the_rest() {
+        let (url, folder) = (stalling_server(), tempfile::tempdir().unwrap());
+        let at = folder.path().to_owned();
+        let (done, fetched) = mpsc::channel();
+        thread::spawn(move || {
+            let session = Session::new(None, ProgressMode::Never);
+            let downloader = Downloader { session: &session, silence_timeout: Duration::from_millis(100) };
+            done.send(downloader.fetch(&url, &at, "ML.zip", |_| Ok(())).map(|path| fs::read(path).unwrap()))
+        });
+        let bytes = fetched.recv_timeout(Duration::from_secs(20)).expect("the download hangs").unwrap();
+        assert_eq!(bytes, b"ab");
+    }
+
+    #[test]
+    fn a_file_that_was_fetched_whole_is_not_fetched_again_unless_it_is_refused() {
+        let (url, folder) = ("http://127.0.0.1:9/ML.zip", tempfile::tempdir().unwrap());
+        fs::write(folder.path().join("ML.zip"), "whole").unwrap();
+        let session = Session::new(None, ProgressMode::Never);
+        let downloader = Downloader { session: &session, silence_timeout: Duration::from_millis(100) };
+        assert!(downloader.fetch(url, folder.path(), "ML.zip", |_| Ok(())).is_ok());
+        let refuse = |_: &Path| Err(DownloadError::Status { url: url.to_owned(), status: 0 });
+        let error = downloader.fetch(url, folder.path(), "ML.zip", refuse).unwrap_err();
+        assert!(matches!(error, DownloadError::Broken { .. }), "{error}");
+    }
 }

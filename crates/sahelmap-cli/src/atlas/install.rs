@@ -12,7 +12,7 @@ use super::arguments::{Inputs, PlacesArgument};
 use super::builder;
 use super::default_file;
 use super::download::Downloader;
-use super::verify::verify;
+use super::verify::{verify, verify_text};
 use crate::error::CommandError;
 use crate::session::{Session, note};
 
@@ -68,6 +68,7 @@ fn at_hand(folder: &Path, country: CountryCode) -> Result<PathBuf, CommandError>
     }
     let text = folder.join(format!("{country}.txt"));
     if text.is_file() {
+        verify_text(&text, country)?;
         return Ok(text);
     }
     Err(CommandError::NoDump { folder: folder.to_owned(), country })

@@ -8,6 +8,7 @@ pub(crate) mod default_file;
 mod download;
 mod input_files;
 mod install;
+mod proxy;
 mod verify;
 
 pub(crate) use build::{Build, run as build};

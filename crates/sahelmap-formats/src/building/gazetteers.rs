@@ -7,12 +7,20 @@ use sahelmap::atlas::Source;
 
 use super::input::{InputFile, PlacesInput};
 use super::report::{Reading, Report};
+use crate::CountryBoxes;
 use crate::error::FormatError;
 use crate::places::alternate_names::geonames_id;
 use crate::places::{Content, CountryOf, Malformed, PlaceFormat, Told, format_of, read};
 
-/// As many malformed lines of a file are named; of the others the number is said.
-const MOST_NAMED: usize = 10;
+/// As many malformed lines of a file, or identifiers, are named; of the others the number is said.
+pub(super) const MOST_NAMED: usize = 10;
+
+/// What the program's own outlines say of countries.
+#[derive(Clone, Copy)]
+pub(super) struct Countries<'a> {
+    pub(super) country_of: CountryOf<'a>,
+    pub(super) boxes: &'a CountryBoxes,
+}
 
 /// One gazetteer's places, from one file or several.
 pub(super) struct Gazetteer {
@@ -23,7 +31,8 @@ pub(super) struct Gazetteer {
 /// The gazetteers in the order of the files, further spellings added to the places they belong to.
 pub(super) fn gazetteers<F: InputFile>(
     inputs: &[PlacesInput<F>],
-    country_of: CountryOf<'_>,
+    countries: &Countries<'_>,
+    own_sources: &[Source],
     reading: &Reading<'_>,
 ) -> Result<Vec<Gazetteer>, FormatError> {
     let mut found: Vec<Gazetteer> = Vec::new();
@@ -36,10 +45,19 @@ pub(super) fn gazetteers<F: InputFile>(
         if format == PlaceFormat::AlternateNames {
             // Further spellings are read last, when it is known of which places they are wanted.
             of_names.push(file);
-        } else if let Content::Places(read, format) = content(file, format, country_of, &|_| false, reading)?
-        {
+            continue;
+        }
+        let key = match format.source() {
+            Some(key) => key.to_owned(),
+            None => free_key(&stem(&file.name()), |key| {
+                let mut known = own_sources.iter().chain(found.iter().map(|gazetteer| &gazetteer.source));
+                PlaceFormat::SOURCES.contains(&key) || known.any(|source| source.key == key)
+            }),
+        };
+        let content = content(file, format, &key, countries, &|_| false, reading)?;
+        if let Content::Places(read, format) = content {
             say_malformed(file, &read.malformed, reading);
-            let source = source(format, file);
+            let source = source(format, key, file);
             match found.iter_mut().find(|known| known.source.key == source.key) {
                 Some(known) => {
                     known.source.edition = format!("{}, {}", known.source.edition, source.edition);
@@ -53,7 +71,7 @@ pub(super) fn gazetteers<F: InputFile>(
         found.iter().flat_map(|gazetteer| &gazetteer.places).filter_map(geonames_id).collect();
     for file in of_names {
         let is_wanted = |id| wanted.contains(&id);
-        let content = content(file, PlaceFormat::AlternateNames, country_of, &is_wanted, reading)?;
+        let content = content(file, PlaceFormat::AlternateNames, "", countries, &is_wanted, reading)?;
         if let Content::Names(names) = content {
             say_malformed(file, &names.malformed, reading);
             found.iter_mut().for_each(|gazetteer| names.add_to(&mut gazetteer.places));
@@ -65,11 +83,13 @@ pub(super) fn gazetteers<F: InputFile>(
 fn content(
     file: &dyn InputFile,
     format: PlaceFormat,
-    country_of: CountryOf<'_>,
+    source: &str,
+    countries: &Countries<'_>,
     is_wanted: &dyn Fn(u32) -> bool,
     reading: &Reading<'_>,
 ) -> Result<Content, FormatError> {
-    let told = Told { format: Some(format), source: &stem(&file.name()), country_of, is_wanted };
+    let Countries { country_of, boxes } = *countries;
+    let told = Told { format: Some(format), source, country_of, boxes, is_wanted };
     let content = read(&file.shown(), reading.open(file)?, &told)?;
     reading.finish(file);
     Ok(content)
@@ -82,7 +102,16 @@ fn stem(name: &str) -> String {
     if key.is_empty() { "csv".to_owned() } else { key }
 }
 
-fn source(format: PlaceFormat, file: &dyn InputFile) -> Source {
+/// A short name that is not taken: this one, or it with a number.
+///
+/// Two tables of one name, such as `ml/villages.csv` and `bf/villages.csv`, number their rows alike and mean others.
+fn free_key(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let numbered = (2_u64..).map(|number| format!("{wanted}-{number}"));
+    let mut keys = std::iter::once(wanted.to_owned()).chain(numbered);
+    keys.find(|key| !is_taken(key)).unwrap_or_default()
+}
+
+fn source(format: PlaceFormat, key: String, file: &dyn InputFile) -> Source {
     let (title, licence, attribution) = match format {
         PlaceFormat::GeoNames | PlaceFormat::AlternateNames => {
             ("GeoNames, country dumps", "CC-BY-4.0", "GeoNames (geonames.org), CC BY 4.0")
@@ -102,7 +131,7 @@ fn source(format: PlaceFormat, file: &dyn InputFile) -> Source {
         }
     };
     Source {
-        key: format.source().map_or_else(|| stem(&file.name()), str::to_owned),
+        key,
         title: title.to_owned(),
         edition: file.name(),
         licence: licence.to_owned(),
@@ -130,5 +159,12 @@ mod tests {
     fn a_table_of_ones_own_is_called_after_its_file() {
         assert_eq!(stem("Villages 2024.csv"), "villages-2024");
         assert_eq!(stem(".csv"), "csv");
+    }
+
+    #[test]
+    fn a_second_table_of_one_name_has_a_number() {
+        let taken = ["villages", "villages-2"];
+        assert_eq!(free_key("villages", |key| taken.contains(&key)), "villages-3");
+        assert_eq!(free_key("wells", |key| taken.contains(&key)), "wells");
     }
 }

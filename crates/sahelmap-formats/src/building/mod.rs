@@ -6,6 +6,7 @@
 mod covered;
 mod gazetteers;
 mod given;
+mod identifiers;
 mod in_memory;
 mod input;
 mod outlines;

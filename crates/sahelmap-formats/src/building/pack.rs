@@ -8,12 +8,14 @@ use sahelmap::gazetteer::conflation::conflate;
 use sahelmap::{Atlas, CountryCode, Date, LonLat, PackError, Place};
 
 use super::covered::leave_out_covered;
-use super::gazetteers::gazetteers;
+use super::gazetteers::{Countries, gazetteers};
 use super::given::Given;
+use super::identifiers::{leave_out_old_editions, make_distinct};
 use super::input::{InputFile, Inputs};
 use super::outlines::{Outlines, outlines};
 use super::report::{Listener, Reading, Report};
 use super::seats::name_seats;
+use crate::CountryBoxes;
 use crate::boundaries::reforms::Reforms;
 use crate::error::FormatError;
 
@@ -87,7 +89,9 @@ pub fn build<F: InputFile>(
         });
         atlas.locate(point, None).country
     };
-    let gazetteers = gazetteers(&inputs.places, &country_of, &reading)?;
+    let boxes = CountryBoxes::of(&pack.topologies);
+    let countries = Countries { country_of: &country_of, boxes: &boxes };
+    let gazetteers = gazetteers(&inputs.places, &countries, &pack.sources, &reading)?;
     let Outlines { topologies, sources } = outlines(&inputs.boundaries, &country_of, &reforms, &reading)?;
     let mut given = Given::default();
     let mut lists: Vec<Vec<Place>> = Vec::new();
@@ -102,7 +106,9 @@ pub fn build<F: InputFile>(
     if own == OwnPlaces::OfCountriesGiven && !covered.is_empty() {
         kept.retain(|place| covered.contains(&place.country));
     }
+    leave_out_old_editions(&mut kept, &lists);
     lists.push(kept);
+    make_distinct(&mut lists, tell);
     let conflated = conflate(said_as_joined(lists, tell));
     pack.places = conflated.places;
     pack.records = conflated.records;

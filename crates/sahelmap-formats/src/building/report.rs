@@ -28,7 +28,7 @@ pub enum Report {
         /// Of all gazetteers, the program's own among them.
         total_records: u64,
     },
-    /// Something that was left out, as a sentence.
+    /// Something that was left out or renamed, as a sentence.
     LeftOut(String),
 }
 

@@ -1,13 +1,13 @@
 //! OCHA's COD settlements: a CSV table of 20 columns, each place with its p-code.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io::Read;
 
 use sahelmap::gazetteer::{FeatureCode, fold, other_names};
 use sahelmap::{CountryCode, Place};
 
-use super::Places;
 use super::read::each_row;
+use super::{Check, Places};
 use crate::error::{Fault, FormatError};
 use crate::table::{Row, Table};
 
@@ -39,9 +39,12 @@ struct Settlement {
 ///
 /// # Errors
 ///
-/// [`FormatError`] for a missing column, bytes that are not UTF-8, or more than one row in a hundred that cannot
-/// be read.
+/// [`FormatError`] for a missing column, or more than one row in a hundred that cannot be read.
 pub fn read(file: &str, bytes: impl Read) -> Result<Places, FormatError> {
+    read_checked(file, bytes, &|_, _| Ok(()))
+}
+
+pub(super) fn read_checked(file: &str, bytes: impl Read, check: Check<'_>) -> Result<Places, FormatError> {
     let table = Table::open(file, bytes)?;
     let columns = Columns {
         name: table.require(NAME_COLUMN)?,
@@ -52,29 +55,34 @@ pub fn read(file: &str, bytes: impl Read) -> Result<Places, FormatError> {
         lon: table.require("longitude")?,
         lat: table.require("latitude")?,
     };
-    let (settlements, malformed) = each_row(file, table, |row| columns.settlement(row))?;
+    let (settlements, malformed) = each_row(file, table, |row| columns.settlement(row, check))?;
     Ok(Places { places: without_repetitions(settlements), malformed })
 }
 
 impl Columns {
-    fn settlement(&self, row: &Row<'_>) -> Result<Settlement, Fault> {
+    fn settlement(&self, row: &Row<'_>, check: Check<'_>) -> Result<Settlement, FormatError> {
+        let at = |column, fault| row.fault(column, fault);
         let name = row.text(Some(self.name));
         let pcode = row.text(Some(self.pcode));
         if name.is_empty() {
-            return Err(Fault::Blank { expected: "a name" });
+            return Err(at(Some(self.name), Fault::Blank { expected: "a name" }));
         }
-        let position = row.point(self.lon, self.lat).map_err(|error| error.fault)?;
-        let country: CountryCode = match row.text(self.country) {
+        let no_point = || at(None, Fault::Blank { expected: "a longitude and a latitude" });
+        let position = row.point(self.lon, self.lat)?.ok_or_else(no_point)?;
+        let (country, column) = match row.text(self.country) {
             // A p-code begins with the country's code.
-            "" => pcode.get(..2).unwrap_or_default().parse()?,
-            code => code.parse()?,
+            "" => (pcode.get(..2).unwrap_or_default(), Some(self.pcode)),
+            code => (code, self.country),
         };
+        let country: CountryCode = country.parse().map_err(|error| at(column, Fault::Country(error)))?;
+        check(position, country).map_err(|fault| at(None, fault))?;
+        let no_pcode = |_| at(Some(self.pcode), Fault::Blank { expected: "a p-code" });
         let others = self.others.map(|column| row.text(column));
         let place = Place {
-            id: format!("cod:{pcode}").parse().map_err(|_| Fault::Blank { expected: "a p-code" })?,
+            id: format!("cod:{pcode}").parse().map_err(no_pcode)?,
             name: name.to_owned(),
             other_names: other_names(name, others),
-            position: position.ok_or(Fault::Blank { expected: "a longitude and a latitude" })?,
+            position,
             country,
             feature_code: FeatureCode::PPL,
             population: 0,
@@ -89,21 +97,15 @@ fn without_repetitions(settlements: Vec<Settlement>) -> Vec<Place> {
     let mut seats: HashMap<(String, String), usize> = HashMap::new();
     let (repeats, own): (Vec<_>, Vec<_>) = settlements.into_iter().partition(|row| row.is_seat_row);
     let mut places: Vec<Place> = Vec::with_capacity(own.len() + repeats.len());
-    let mut known = HashSet::new();
     for row in own {
-        if known.insert(row.place.id.clone()) {
-            seats.entry((row.commune, fold(&row.place.name))).or_insert(places.len());
-            places.push(row.place);
-        }
+        seats.entry((row.commune, fold(&row.place.name))).or_insert(places.len());
+        places.push(row.place);
     }
     for row in repeats {
         let seat = FeatureCode::COMMUNE_SEAT;
         match seats.get(&(row.commune, fold(&row.place.name))) {
             Some(&repeated) => places[repeated].feature_code = seat,
-            None if known.insert(row.place.id.clone()) => {
-                places.push(Place { feature_code: seat, ..row.place });
-            }
-            None => {}
+            None => places.push(Place { feature_code: seat, ..row.place }),
         }
     }
     places
@@ -137,6 +139,12 @@ mod tests {
             .collect();
         assert_eq!(found, [("cod:ML050712001", "Banou", "PPL"), ("cod:ML050712002", "Segara", "PPLA3")]);
         assert_eq!(read.places[1].other_names, ["Segarra"]);
+    }
+
+    #[test]
+    fn two_villages_under_one_p_code_are_both_read() {
+        let text = HEADER.to_owned() + &row("Banou", "ML050712001", "") + &row("Korou", "ML050712001", "");
+        assert_eq!(read("settlements.csv", text.as_bytes()).unwrap().places.len(), 2);
     }
 
     #[test]

@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use super::{alternate_names, cod_settlements, geonames};
 
+/// So many lines show the format.
+const LINES_LOOKED_AT: usize = 10;
+
 /// A format of gazetteers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PlaceFormat {
@@ -23,9 +26,29 @@ impl PlaceFormat {
     /// What the formats are called, for messages.
     pub const NAMES: &'static str = "geonames, alternate-names, gns, cod or csv";
 
-    /// The format of a file by its first line.
-    pub fn of_first_line(line: &str) -> Option<Self> {
-        let line = line.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n']);
+    /// The short names of the sources that have a format of their own.
+    pub(crate) const SOURCES: [&'static str; 3] = ["geonames", "gns", "cod"];
+
+    /// The format of a file by its first lines, one of which may be malformed: the header where the format has one, else
+    /// what most of them are.
+    pub fn of_beginning(start: &[u8]) -> Option<Self> {
+        let start = String::from_utf8_lossy(start);
+        let start = start.trim_start_matches('\u{feff}');
+        let mut lines = start.lines().filter(|line| !line.trim().is_empty()).take(LINES_LOOKED_AT);
+        let first = lines.next()?;
+        if let Some(format) = Self::of_line(first).or_else(|| Self::of_header(first)) {
+            return Some(format);
+        }
+        let formats: Vec<Self> = lines.filter_map(Self::of_line).collect();
+        let count = |format: &Self| formats.iter().filter(|other| *other == format).count();
+        [Self::GeoNames, Self::AlternateNames]
+            .into_iter()
+            .filter(|format| count(format) > 0)
+            .max_by_key(count)
+    }
+
+    /// The format of a file whose lines are like this one, where it has no header.
+    fn of_line(line: &str) -> Option<Self> {
         let fields = || line.split('\t');
         let is_digits = |field: &str| !field.is_empty() && field.bytes().all(|byte| byte.is_ascii_digit());
         let is_number = |index: usize| fields().nth(index).is_some_and(is_digits);
@@ -33,10 +56,13 @@ impl PlaceFormat {
         if count == geonames::FIELDS && is_number(0) {
             return Some(Self::GeoNames);
         }
-        if alternate_names::FIELDS.contains(&count) && is_number(0) && is_number(1) {
-            return Some(Self::AlternateNames);
-        }
-        if fields().any(|field| field == "ufi") {
+        (alternate_names::FIELDS.contains(&count) && is_number(0) && is_number(1))
+            .then_some(Self::AlternateNames)
+    }
+
+    /// The format of a file with this header.
+    fn of_header(line: &str) -> Option<Self> {
+        if line.split('\t').any(|field| field == "ufi") {
             return Some(Self::Gns);
         }
         let has = |name: &str| has_column(line, name);
@@ -96,8 +122,17 @@ mod tests {
             ("featureNam,pcode,featureRef", PlaceFormat::CodSettlements),
             ("id,name,lat,lon", PlaceFormat::Csv),
         ] {
-            assert_eq!(PlaceFormat::of_first_line(line), Some(format));
+            assert_eq!(PlaceFormat::of_beginning(line.as_bytes()), Some(format));
         }
-        assert_eq!(PlaceFormat::of_first_line("PK\u{3}\u{4}"), None);
+        assert_eq!(PlaceFormat::of_beginning(b"PK\x03\x04"), None);
+        assert_eq!(PlaceFormat::of_beginning(b"\xef\xbb\xbf\r\nname,lon,lat\r\n"), Some(PlaceFormat::Csv));
+    }
+
+    #[test]
+    fn a_malformed_first_line_does_not_hide_the_format() {
+        let dump = "7\tKoro\tKoro\t\t14\t-3\tP\tPPL\tML\t\t\t\t\t\t0\t\t\t\t2014-01-01\n";
+        let found = PlaceFormat::of_beginning(format!("7\tKo\n{dump}{dump}").as_bytes());
+        assert_eq!(found, Some(PlaceFormat::GeoNames));
+        assert_eq!(PlaceFormat::of_beginning(b"a note\nand another\n"), None);
     }
 }

@@ -6,7 +6,7 @@ use sahelmap::gazetteer::{FeatureCode, other_names};
 use sahelmap::{CountryCode, LonLat, Place};
 
 use super::tab_separated::{Line, TabSeparated};
-use super::{Places, is_kept};
+use super::{Check, Places, is_kept};
 use crate::error::{Fault, FormatError};
 
 /// The fields of a line.
@@ -22,8 +22,34 @@ pub(super) const FIELDS: usize = 19;
 ///
 /// About 3 µs a line.
 pub fn read(file: &str, bytes: impl Read) -> Result<Places, FormatError> {
-    let (places, malformed) = TabSeparated::new(file, bytes).each(place)?;
+    read_checked(file, bytes, &|_, _| Ok(()))
+}
+
+pub(super) fn read_checked(file: &str, bytes: impl Read, check: Check<'_>) -> Result<Places, FormatError> {
+    let (places, malformed) = TabSeparated::new(file, bytes).each(|line| {
+        let place = place(line)?;
+        place.iter().try_for_each(|place| check(place.position, place.country))?;
+        Ok(place)
+    })?;
     Ok(Places { places, malformed })
+}
+
+/// Whether a dump is that of a country: most of its places, of which none is kept in memory, lie there.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn is_dump_of(country: CountryCode, file: &str, bytes: impl Read) -> Result<bool, FormatError> {
+    let (mut there, mut elsewhere) = (0_u64, 0_u64);
+    TabSeparated::new(file, bytes).each(|line| {
+        match place(line)? {
+            Some(place) if place.country == country => there += 1,
+            Some(_) => elsewhere += 1,
+            None => {}
+        }
+        Ok(None::<()>)
+    })?;
+    Ok(there > elsewhere)
 }
 
 fn place(line: &Line<'_>) -> Result<Option<Place>, Fault> {
@@ -108,6 +134,16 @@ mod tests {
             read.malformed[0].to_string(),
             "line 101: the line has 3 fields; expected 19, parted by tabs"
         );
+    }
+
+    #[test]
+    fn a_dump_is_that_of_the_country_of_most_of_its_places() {
+        let is_dump_of = |country: &str, text: &str| {
+            super::is_dump_of(country.parse().unwrap(), "ML.txt", text.as_bytes()).unwrap()
+        };
+        let text = line(1, "Koro", "", "P", "PPL") + &line(2, "Ban", "", "P", "PPL");
+        assert!(is_dump_of("ML", &text));
+        assert!(!is_dump_of("BF", &text) && !is_dump_of("ML", ""));
     }
 
     #[test]

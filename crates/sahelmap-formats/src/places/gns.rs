@@ -6,9 +6,9 @@ use std::io::Read;
 use sahelmap::gazetteer::{FeatureCode, other_names};
 use sahelmap::{CountryCode, LonLat, Place};
 
-use super::Places;
 use super::geonames::feature_code;
 use super::tab_separated::{Line, TabSeparated};
+use super::{Check, Places};
 use crate::error::{Fault, FormatError, Position};
 
 /// Where the columns stand that are used.
@@ -41,9 +41,17 @@ struct Name {
 /// [`FormatError`] for a header without a column that is needed, where the system cannot read on, or where more
 /// than one line in a hundred cannot be read.
 pub fn read(file: &str, bytes: impl Read) -> Result<Places, FormatError> {
+    read_checked(file, bytes, &|_, _| Ok(()))
+}
+
+pub(super) fn read_checked(file: &str, bytes: impl Read, check: Check<'_>) -> Result<Places, FormatError> {
     let mut lines = TabSeparated::new(file, bytes);
     let columns = Columns::find(&lines.header()?).map_err(|fault| fault.at(file, Position::Line(1)))?;
-    let (names, malformed) = lines.each(|line| columns.name(line))?;
+    let (names, malformed) = lines.each(|line| {
+        let name = columns.name(line)?;
+        name.iter().try_for_each(|name| check(name.position, name.country))?;
+        Ok(name)
+    })?;
     let mut order = Vec::new();
     let mut by_place: HashMap<i64, Vec<Name>> = HashMap::new();
     for name in names {

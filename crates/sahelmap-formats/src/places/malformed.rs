@@ -10,15 +10,15 @@ const ONE_IN: u64 = 100;
 /// A line that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Malformed {
-    /// Its number, from 1.
-    pub line: u64,
+    /// The line, or the cell where one is to blame.
+    pub position: Position,
     /// What was found there, and what was expected.
     pub why: String,
 }
 
 impl fmt::Display for Malformed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.why)
+        write!(f, "{}{}", self.position, self.why)
     }
 }
 
@@ -31,9 +31,21 @@ pub(super) struct Tally {
 
 impl Tally {
     /// What a line gave, if it could be read.
-    pub(super) fn row<T, E: fmt::Display>(&mut self, line: u64, outcome: Result<T, E>) -> Option<T> {
+    pub(super) fn line<T>(&mut self, line: u64, outcome: Result<T, Fault>) -> Option<T> {
+        self.count(outcome.map_err(|fault| (Position::Line(line), fault)))
+    }
+
+    /// What a row of a table gave, if it could be read; a fault tells where it is itself.
+    pub(super) fn row<T>(&mut self, outcome: Result<T, FormatError>) -> Option<T> {
+        self.count(outcome.map_err(|FormatError { position, fault, .. }| (position, fault)))
+    }
+
+    fn count<T>(&mut self, outcome: Result<T, (Position, Fault)>) -> Option<T> {
         self.rows += 1;
-        outcome.map_err(|why| self.malformed.push(Malformed { line, why: why.to_string() })).ok()
+        let keep = |(position, fault): (Position, Fault)| {
+            self.malformed.push(Malformed { position, why: fault.to_string() });
+        };
+        outcome.map_err(keep).ok()
     }
 
     /// The lines that could not be read, if they are few enough.
@@ -57,17 +69,23 @@ mod tests {
     fn tally(good: u64, bad: u64) -> Result<Vec<Malformed>, FormatError> {
         let mut tally = Tally::default();
         for line in 1..=good {
-            tally.row(line, Ok::<_, &str>(()));
+            tally.line(line, Ok(()));
         }
         for line in good + 1..=good + bad {
-            tally.row(line, Err::<(), _>("nothing there"));
+            tally.line(line, Err::<(), _>(Fault::Blank { expected: "a name" }));
         }
         tally.finish("ML.txt")
     }
 
     #[test]
     fn one_line_in_a_hundred_may_be_unreadable_and_keeps_its_number() {
-        assert_eq!(tally(99, 1).unwrap(), [Malformed { line: 100, why: "nothing there".into() }]);
+        assert_eq!(
+            tally(99, 1).unwrap(),
+            [Malformed {
+                position: Position::Line(100),
+                why: "nothing stands where a name is expected".into()
+            }]
+        );
     }
 
     #[test]
@@ -75,7 +93,7 @@ mod tests {
         assert_eq!(
             tally(98, 1).unwrap_err().to_string(),
             "ML.txt: 1 of 99 lines cannot be read, more than one in a hundred; \
-             the first: line 99: nothing there"
+             the first: line 99: nothing stands where a name is expected"
         );
     }
 }

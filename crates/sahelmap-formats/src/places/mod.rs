@@ -13,8 +13,12 @@ mod malformed;
 pub mod plain_csv;
 mod read;
 mod tab_separated;
+#[cfg(feature = "zip")]
+mod zipped;
 
 use sahelmap::{CountryCode, LonLat, Place};
+
+use crate::error::Fault;
 
 pub use alternate_names::{AlternateName, AlternateNames};
 pub use format::PlaceFormat;
@@ -25,6 +29,9 @@ pub use read::{Content, Told, format_of, read};
 
 /// Says which country a point lies in, for formats that may leave it out.
 pub type CountryOf<'a> = &'a dyn Fn(LonLat) -> Option<CountryCode>;
+
+/// Says what is wrong with a point that is filed under a country.
+type Check<'a> = &'a dyn Fn(LonLat, CountryCode) -> Result<(), Fault>;
 
 /// What a gazetteer holds.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -87,7 +87,7 @@ impl<R: Read> TabSeparated<R> {
         let (mut found, mut tally) = (Vec::new(), Tally::default());
         while self.advance()? {
             let number = self.record.position().map_or(0, csv::Position::line);
-            found.extend(tally.row(number, read(&Line { record: &self.record })).flatten());
+            found.extend(tally.line(number, read(&Line { record: &self.record })).flatten());
         }
         Ok((found, tally.finish(&self.file)?))
     }

@@ -1,14 +1,14 @@
 //! Tables in CSV: columns by their names in any order, cells that know where they stand.
 
+mod records;
 mod row;
+mod unclosed_quote;
 
 use std::io::Read;
 
-use csv::StringRecord;
-
 use crate::error::{Fault, FormatError, Position};
 use crate::hxl::Tags;
-use crate::physical_lines::PhysicalLines;
+use records::{NumberedRecord, Records};
 
 pub use row::Row;
 
@@ -29,7 +29,7 @@ pub use row::Row;
 /// ```
 pub struct Table<R> {
     file: String,
-    reader: csv::Reader<PhysicalLines<R>>,
+    records: Records<R>,
     columns: Vec<String>,
     tags: Tags,
     /// The first record or what is wrong with it, read ahead to tell whether it holds HXL tags.
@@ -44,17 +44,22 @@ impl<R: Read> Table<R> {
     ///
     /// [`FormatError`] for an empty file, bytes that are not UTF-8, or a line over 1 MiB.
     pub fn open(file: &str, bytes: R) -> Result<Self, FormatError> {
-        let mut reader =
-            csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(PhysicalLines::new(file, bytes));
-        let header = reader.headers().map_err(|error| error_of(file, 1, error))?;
+        let mut records = Records::new(file, bytes);
+        let header = records.next(None)?.map(|header| header.record).unwrap_or_default();
         if header.iter().all(str::is_empty) {
             let fault = Fault::Empty { expected: "a header line with the names of the columns" };
             return Err(fault.at(file, Position::File));
         }
-        let columns = header.iter().map(str::to_owned).collect();
-        let mut table =
-            Self { file: file.to_owned(), reader, columns, tags: Tags::default(), ahead: None, rows_read: 0 };
-        let ahead = table.read_record().transpose();
+        let columns: Vec<String> = header.iter().map(str::to_owned).collect();
+        let ahead = records.next(Some(columns.len())).transpose();
+        let mut table = Self {
+            file: file.to_owned(),
+            records,
+            columns,
+            tags: Tags::default(),
+            ahead: None,
+            rows_read: 0,
+        };
         match ahead.as_ref().and_then(|ahead| Tags::read(&ahead.as_ref().ok()?.record)) {
             Some(tags) => table.tags = tags,
             None => table.ahead = ahead,
@@ -93,11 +98,12 @@ impl<R: Read> Table<R> {
     ///
     /// # Errors
     ///
-    /// [`FormatError`] for a row of another width than the header, bytes that are not UTF-8, or a line over 1 MiB.
+    /// [`FormatError`] for a row of another width than the header, a quote that is never closed, bytes that are not
+    /// UTF-8, or a line over 1 MiB. After the first three the rows that follow can still be read.
     pub fn next_row(&mut self) -> Result<Option<Row<'_>>, FormatError> {
         let record = match self.ahead.take() {
             Some(record) => Some(record?),
-            None => self.read_record()?,
+            None => self.records.next(Some(self.columns.len()))?,
         };
         self.rows_read += u64::from(record.is_some());
         Ok(record.map(|NumberedRecord { record, line }| Row {
@@ -107,49 +113,6 @@ impl<R: Read> Table<R> {
             file: &self.file,
             columns: &self.columns,
         }))
-    }
-
-    fn read_record(&mut self) -> Result<Option<NumberedRecord>, FormatError> {
-        let mut record = StringRecord::new();
-        let outcome = self.reader.read_record(&mut record);
-        let start = match &outcome {
-            Ok(_) => record.position(),
-            Err(error) => error.position(),
-        };
-        let start = start.map(csv::Position::byte);
-        let line = start.map_or(0, |byte| self.reader.get_mut().line_from(byte));
-        if !outcome.map_err(|error| error_of(&self.file, line, error))? {
-            return Ok(None);
-        }
-        // Text over several lines at the very end of a file is a field whose closing quote is missing.
-        let runs_on = record.iter().next_back().is_some_and(|last| last.contains('\n'));
-        if runs_on && self.reader.get_ref().has_ended_unquoted() {
-            return Err(Fault::UnclosedQuote.at(&self.file, Position::Line(line)));
-        }
-        Ok(Some(NumberedRecord { record, line }))
-    }
-}
-
-/// A record and the line on which it begins.
-struct NumberedRecord {
-    record: StringRecord,
-    line: u64,
-}
-
-fn error_of(file: &str, line: u64, error: csv::Error) -> FormatError {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => match error.downcast::<FormatError>() {
-            Ok(fault) => fault,
-            Err(error) => Fault::Read(error).at(file, Position::File),
-        },
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            let fault = Fault::FieldCount { found: len, expected: expected_len };
-            fault.at(file, Position::Line(line))
-        }
-        kind => {
-            let error = std::io::Error::other(format!("{kind:?}"));
-            Fault::Read(error).at(file, Position::Line(line))
-        }
     }
 }
 
@@ -231,16 +194,65 @@ mod tests {
         assert_eq!(lines, [2, 4, 7, 8]);
     }
 
+    /// The first cells of the rows, and what was wrong with the others.
+    fn first_cells(text: &str) -> Vec<String> {
+        let mut table = open(text).unwrap();
+        let mut found = Vec::new();
+        loop {
+            match table.next_row() {
+                Ok(Some(row)) => found.push(row.text(Some(0)).to_owned()),
+                Ok(None) => return found,
+                Err(error) => found.push(error.to_string()),
+            }
+        }
+    }
+
     #[test]
     fn a_quote_that_is_never_closed_does_not_swallow_the_rows_after_it() {
-        let mut table = open("lat,name\n14,Koro\n15,\"Ban\n16,Dori\n").unwrap();
-        table.next_row().unwrap();
         assert_eq!(
-            table.next_row().unwrap_err().to_string(),
-            "events.csv: line 3: a quoted field runs from this row to the end of the file; \
-             expected its closing quote"
+            first_cells("lat,name\n14,Koro\n15,\"Ban\n16,Dori\n"),
+            [
+                "14",
+                "events.csv: line 3: a quoted field runs from this row to the end of the file; \
+                 expected its closing quote",
+                "16"
+            ]
         );
-        let mut closed = open("lat,name\n15,\"Ban\n16,Dori\"\n").unwrap();
-        assert!(closed.next_row().unwrap().is_some());
+        assert_eq!(first_cells("lat,name\n15,\"Ban\n16,Dori\"\n"), ["15"]);
+    }
+
+    #[test]
+    fn two_stray_quotes_do_not_swallow_the_rows_between_them() {
+        assert_eq!(
+            first_cells("name,lat\nKoro,14\n\"Ban,15\nDori,16\n\"Solhan,17\nDjibo,18\n"),
+            [
+                "Koro",
+                "events.csv: line 3: a quoted field runs from this row to line 5, over what look like rows; \
+                 expected its closing quote",
+                "Dori",
+                "events.csv: line 5: a quoted field runs from this row to the end of the file; \
+                 expected its closing quote",
+                "Djibo"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_byte_that_is_not_utf8_costs_its_row_alone() {
+        let mut table = Table::open("events.csv", &b"name,lat\nS\xe9gou,14\nBan,15\n"[..]).unwrap();
+        let message = table.next_row().unwrap_err().to_string();
+        assert!(message.starts_with("events.csv: line 2, column 2: the byte 0xE9"), "{message}");
+        assert_eq!(table.next_row().unwrap().unwrap().text(Some(0)), "Ban");
+    }
+
+    #[test]
+    fn fields_of_any_length_and_number_are_read_whole() {
+        let (cell, header) =
+            ("é".repeat(5_000), (0..100).map(|n| n.to_string()).collect::<Vec<_>>().join(","));
+        let row = vec![cell.as_str(); 100].join(",");
+        let text = format!("{header}\n{row}\n");
+        let mut table = open(&text).unwrap();
+        let row = table.next_row().unwrap().unwrap();
+        assert!((0..100).all(|column| row.text(Some(column)) == cell));
     }
 }

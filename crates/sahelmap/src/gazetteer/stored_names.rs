@@ -52,7 +52,8 @@ impl NameIndex {
     }
 
     pub(super) fn write(&self, places: usize) -> Vec<u8> {
-        let deletions = self.deletions.clone().unwrap_or_default();
+        let none = DeletionIndex::default();
+        let deletions = self.deletions.as_ref().unwrap_or(&none);
         let sounds = self.sounds.get_or_init(|| SoundIndex::new(Orthography::sahel(), self.table.names()));
         let mut bytes = Vec::new();
         let lengths = [&self.table.lengths()[..], &deletions.lengths(), &sounds.lengths()].concat();

@@ -26,25 +26,27 @@ pub const FORMAT_VERSION: u16 = 1;
 /// A section's four-letter name.
 pub(super) type Tag = [u8; 4];
 
-/// Joins sections into the bytes of a pack.
-pub(super) fn wrap(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
-    let mut body = Vec::new();
+/// Joins sections into the bytes of a pack, each let go once it is in.
+pub(super) fn wrap(sections: Vec<(Tag, Vec<u8>)>) -> Vec<u8> {
     let mut offset = HEADER_BYTES + ENTRY_BYTES * sections.len();
-    for (tag, bytes) in sections {
-        body.extend_from_slice(tag);
-        body.extend_from_slice(&(offset as u32).to_le_bytes());
-        body.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+    // Room for all at once: a pack of a country's names has megabytes, and growing would hold them twice.
+    let mut pack = Vec::with_capacity(offset + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
+    pack.extend_from_slice(MAGIC);
+    pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
+    pack.extend_from_slice(&(sections.len() as u16).to_le_bytes());
+    let checksum_at = pack.len();
+    pack.extend_from_slice(&[0; 4]);
+    for (tag, bytes) in &sections {
+        pack.extend_from_slice(tag);
+        pack.extend_from_slice(&(offset as u32).to_le_bytes());
+        pack.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
         offset += bytes.len();
     }
     for (_, bytes) in sections {
-        body.extend_from_slice(bytes);
+        pack.extend_from_slice(&bytes);
     }
-    let mut pack = MAGIC.to_vec();
-    pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-    pack.extend_from_slice(&(sections.len() as u16).to_le_bytes());
-    let checksum = checksum(&pack, &body);
-    pack.extend_from_slice(&checksum.to_le_bytes());
-    pack.extend_from_slice(&body);
+    let checksum = checksum(&pack[..checksum_at], &pack[HEADER_BYTES..]);
+    pack[checksum_at..HEADER_BYTES].copy_from_slice(&checksum.to_le_bytes());
     pack
 }
 
@@ -95,7 +97,7 @@ pub(super) mod tests {
     }
 
     fn sample() -> Vec<u8> {
-        wrap(&[(*b"ABCD", vec![1, 2, 3]), (*b"EFGH", Vec::new())])
+        wrap(vec![(*b"ABCD", vec![1, 2, 3]), (*b"EFGH", Vec::new())])
     }
 
     #[test]

@@ -70,25 +70,20 @@ pub(super) fn read(columns: PlaceColumns<&str>) -> Result<Vec<Place>, PackError>
     }
     let positions = from_differences(&columns.positions)?;
     let names = columns.names.into_iter().zip(columns.other_names);
-    columns
-        .ids
-        .into_iter()
-        .zip(names)
-        .enumerate()
-        .map(|(row, (id, (name, other_names)))| {
-            Ok(Place {
-                id: id.parse().map_err(|_| broken())?,
-                name: name.to_owned(),
-                other_names: other_names.lines().map(str::to_owned).collect(),
-                position: positions[row],
-                country: *lookup(&columns.country_dictionary, columns.countries[row]).ok_or_else(broken)?,
-                feature_code: *lookup(&columns.feature_dictionary, columns.features[row])
-                    .ok_or_else(broken)?,
-                population: columns.populations[row],
-                radius_m: columns.radii_m[row],
-            })
-        })
-        .collect()
+    let mut places = Vec::with_capacity(count);
+    for (row, (id, (name, other_names))) in columns.ids.into_iter().zip(names).enumerate() {
+        places.push(Place {
+            id: id.parse().map_err(|_| broken())?,
+            name: name.to_owned(),
+            other_names: other_names.lines().map(str::to_owned).collect(),
+            position: positions[row],
+            country: *lookup(&columns.country_dictionary, columns.countries[row]).ok_or_else(broken)?,
+            feature_code: *lookup(&columns.feature_dictionary, columns.features[row]).ok_or_else(broken)?,
+            population: columns.populations[row],
+            radius_m: columns.radii_m[row],
+        });
+    }
+    Ok(places)
 }
 
 fn lookup<T>(dictionary: &[T], index: u16) -> Option<&T> {

@@ -1,6 +1,6 @@
 //! Any gazetteer, plain or inside a zip file.
 
-use std::io::{Cursor, Read, Seek, SeekFrom};
+use std::io::{Cursor, Read, Seek};
 
 use super::malformed::{Malformed, Tally};
 use super::{AlternateNames, CountryOf, PlaceFormat, Places};
@@ -74,7 +74,7 @@ pub fn format_of(file: &str, mut bytes: impl Read + Seek) -> Result<PlaceFormat,
 
 #[cfg(feature = "zip")]
 fn rewound<R: Seek>(file: &str, mut bytes: R) -> Result<R, FormatError> {
-    let moved = bytes.seek(SeekFrom::Start(0));
+    let moved = bytes.rewind();
     moved.map(|_| bytes).map_err(|error| Fault::Read(error).at(file, Position::File))
 }
 

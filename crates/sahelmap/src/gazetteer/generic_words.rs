@@ -38,7 +38,7 @@ impl Generic {
     /// `None` for a word that makes a name.
     pub(super) fn of(word: &str) -> Option<Self> {
         // Zambougou 2 has a twin, as Zambougou Koura has.
-        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
         let number = is_number.then_some(Self::Qualifier);
         number.or_else(|| generic_word(word).map(|known| known.kind))
     }

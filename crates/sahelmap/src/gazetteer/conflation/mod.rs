@@ -1,11 +1,12 @@
 //! Conflation: records of the same place in several gazetteers become one place.
 //!
-//! Two records are joined where their names and kinds agree, they lie near each other, and each is the other's best
-//! match. Records of one gazetteer are never joined: whoever lists two Madinas means two.
+//! Two records are joined where their names, kinds and countries agree, they lie near each other, and each is the other's best
+//! match; twins are told apart by what their names end in, I and II, Est and Ouest, Peul and Dogon. Records of one gazetteer are never joined: whoever lists two Madinas means two.
 
 mod merging;
 mod neighbours;
 mod pairing;
+mod sameness;
 
 use std::collections::HashMap;
 
@@ -18,7 +19,10 @@ use crate::measure::distance_m;
 /// are rarely nearer than 5 km.
 pub const EQUAL_NAME_M: f64 = 3_000.0;
 
-/// Records with a name one edit off, or two in long names, are joined up to this distance, in metres: within it a
+/// Records with names that are spellings of one by the orthographies of the region are joined up to this distance, in metres.
+pub const SPELLED_NAME_M: f64 = 2_200.0;
+
+/// Records with names less alike, one edit off or two in long names, are joined up to this distance, in metres: within it a
 /// second village whose name differs by one letter is rarer than a second spelling.
 pub const NEAR_NAME_M: f64 = 1_000.0;
 
@@ -147,13 +151,30 @@ mod tests {
     }
 
     #[test]
-    fn near_names_join_within_one_kilometre_and_short_ones_never() {
-        assert!(joined(place("a:1", "Déguessogou", (0.0, 0.0)), place("b:1", "Deguessagou", (900.0, 0.0))));
+    fn spellings_join_within_two_kilometres_near_names_within_one_and_short_ones_never() {
+        assert!(joined(place("a:1", "Déguessogou", (0.0, 0.0)), place("b:1", "Deguessagou", (2_100.0, 0.0))));
         assert!(!joined(
             place("a:1", "Déguessogou", (0.0, 0.0)),
-            place("b:1", "Deguessagou", (1_100.0, 0.0))
+            place("b:1", "Deguessagou", (2_300.0, 0.0))
         ));
+        assert!(joined(place("a:1", "Talataye", (0.0, 0.0)), place("b:1", "Telataï", (900.0, 0.0))));
+        assert!(!joined(place("a:1", "Talataye", (0.0, 0.0)), place("b:1", "Telataï", (1_100.0, 0.0))));
         assert!(!joined(place("a:1", "Bolo", (0.0, 0.0)), place("b:1", "Bola", (100.0, 0.0))));
+    }
+
+    #[test]
+    fn a_namesake_across_the_border_stays_a_second_place() {
+        let mut across = place("b:1", "Korou", (1_700.0, 0.0));
+        across.country = "BF".parse().unwrap();
+        assert!(!joined(place("a:1", "Korou", (0.0, 0.0)), across));
+    }
+
+    #[test]
+    fn a_chain_of_records_is_not_one_place() {
+        let at = |id: &str, east_m: f64| vec![place(id, "Korou", (east_m, 0.0))];
+        let places =
+            |order: [(&str, f64); 3]| conflate(order.map(|(id, east_m)| at(id, east_m))).places.len();
+        assert_eq!(places([("a:1", 0.0), ("b:1", 2_800.0), ("c:1", 5_600.0)]), 2);
     }
 
     #[test]

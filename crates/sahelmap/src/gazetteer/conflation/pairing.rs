@@ -1,24 +1,18 @@
 //! Which record of a gazetteer is which place of those before it.
 
 use super::neighbours::Neighbours;
-use super::{CLEAR_RATIO, EQUAL_NAME_M, NEAR_NAME_M, SEAT_M};
-use crate::gazetteer::spelling::distance_within;
-use crate::gazetteer::{FeatureCode, Place, fold};
+use super::sameness::{Name, Sameness};
+use super::{CLEAR_RATIO, SEAT_M};
+use crate::gazetteer::{FeatureCode, Place};
 use crate::measure::distance_m;
-
-/// Names shorter than this have too many neighbours one edit away.
-const SHORTEST_NEAR_NAME: usize = 5;
-
-/// From this length on two edits still make the same name.
-const LONG_NAME: usize = 9;
 
 /// A degree of latitude is nowhere shorter than this, in metres.
 const SHORTEST_DEG_M: f64 = 110_500.0;
 
 /// A place as pairing sees it.
 struct Profile<'a> {
-    /// Every name, folded, the main one first.
-    names: Vec<Vec<char>>,
+    /// Every name, the main one first.
+    names: Vec<Name>,
     place: &'a Place,
 }
 
@@ -61,6 +55,13 @@ pub(super) fn partners(clusters: &[Vec<Place>], records: &[Place]) -> Vec<Option
             if profiles[cluster].iter().any(|member| member.place.id.source() == source) {
                 continue;
             }
+            // A record a little farther on than the last of a chain is of another village.
+            let is_near_all = |member: &Profile<'_>| {
+                distance_m(member.place.position, record.place.position) <= farthest_m(member, &record)
+            };
+            if !profiles[cluster].iter().all(is_near_all) {
+                continue;
+            }
             let weights = profiles[cluster].iter().filter_map(|member| weight_m(member, &record));
             if let Some(weight_m) = weights.min_by(f64::total_cmp) {
                 of_record[index].offer(Pair { partner: cluster, weight_m });
@@ -77,9 +78,7 @@ pub(super) fn partners(clusters: &[Vec<Place>], records: &[Place]) -> Vec<Option
 
 impl<'a> Profile<'a> {
     fn new(place: &'a Place) -> Self {
-        let mut names: Vec<Vec<char>> = place.names().map(|name| fold(name).chars().collect()).collect();
-        names.retain(|name| !name.is_empty());
-        Self { names, place }
+        Self { names: place.names().filter_map(Name::new).collect(), place }
     }
 
     fn is_seat(&self) -> bool {
@@ -109,28 +108,28 @@ impl Best {
 fn weight_m(a: &Profile<'_>, b: &Profile<'_>) -> Option<f64> {
     let apart_deg = (a.place.position.lat_deg() - b.place.position.lat_deg()).abs();
     // Most pairs of a cell are told apart without a geodesic or a look at their names.
-    if apart_deg * SHORTEST_DEG_M > SEAT_M || !same_kind(a.place.feature_code, b.place.feature_code) {
+    if apart_deg * SHORTEST_DEG_M > SEAT_M
+        || a.place.country != b.place.country
+        || !same_kind(a.place.feature_code, b.place.feature_code)
+    {
         return None;
     }
-    if a.names.iter().any(|name| b.names.contains(name)) {
-        let is_town = a.names.first() == b.names.first() && (a.is_seat() || b.is_seat());
-        let distance_m = distance_m(a.place.position, b.place.position);
-        return (distance_m <= if is_town { SEAT_M } else { EQUAL_NAME_M }).then_some(distance_m);
-    }
-    if apart_deg * SHORTEST_DEG_M > NEAR_NAME_M {
-        return None;
-    }
+    let is_town = (a.is_seat() || b.is_seat())
+        && a.names.first().zip(b.names.first()).is_some_and(|(a, b)| a.is_equal(b));
     let distance_m = distance_m(a.place.position, b.place.position);
-    let near = |a: &Vec<char>| b.names.iter().any(|b| is_near(a, b));
-    // An equal name at twice the distance is as good as a near one.
-    (distance_m <= NEAR_NAME_M && a.names.iter().any(near)).then_some(2.0 * distance_m)
+    if is_town && distance_m <= SEAT_M {
+        return Some(distance_m);
+    }
+    if distance_m > Sameness::Equal.most_m() {
+        return None;
+    }
+    let sameness = a.names.iter().flat_map(|a| b.names.iter().filter_map(|b| a.sameness(b))).min()?;
+    (distance_m <= sameness.most_m()).then_some(distance_m * sameness.distance_factor())
 }
 
-/// Whether two folded names are spellings of one that differ by an edit, or by two where they are long.
-fn is_near(a: &[char], b: &[char]) -> bool {
-    let shortest = a.len().min(b.len());
-    let most = if shortest >= LONG_NAME { 2 } else { 1 };
-    shortest >= SHORTEST_NEAR_NAME && distance_within(a, b, most).is_some()
+/// How far from each other two records of one place lie at most, in metres, whatever their names.
+fn farthest_m(a: &Profile<'_>, b: &Profile<'_>) -> f64 {
+    if a.is_seat() || b.is_seat() { SEAT_M } else { Sameness::Equal.most_m() }
 }
 
 /// Populated places are of one kind; of other features only those with the same code.

@@ -143,7 +143,9 @@ impl<'a> Outlines<'a> {
     /// Which of the arcs leaving `at` turns most to the left of one that came from `before`: rings that meet in
     /// a corner stay apart.
     fn sharpest_left(&self, before: Vertex, at: Vertex, out: &[ArcRef]) -> usize {
-        let angle = |to: Vertex| f64::from(to.lat_e7 - at.lat_e7).atan2(f64::from(to.lon_e7 - at.lon_e7));
+        // As floating point: an edge may span more degrees than the difference of two integers holds.
+        let apart = |to: i32, from: i32| f64::from(to) - f64::from(from);
+        let angle = |to: Vertex| apart(to.lat_e7, at.lat_e7).atan2(apart(to.lon_e7, at.lon_e7));
         let back = angle(before);
         // Clockwise from the way back: the first arc met encloses the least to the left.
         let clockwise =
@@ -195,6 +197,21 @@ mod tests {
         assert_eq!((outer.len(), outer[0].len()), (1, 2));
         assert!(doubled_area(&outlines.corners(&outer[0][1])) < 0);
         assert_eq!(outlines.around(&[1]).unwrap().polygons[0].len(), 1);
+    #[test]
+    fn hemispheres_that_share_a_line_around_the_globe_have_an_outline_each_and_one_together() {
+        let north = face(&[&[(-180, 0), (180, 0), (180, 90), (-180, 90)]]);
+        let south = face(&[&[(-180, -90), (180, -90), (180, 0), (-180, 0)]]);
+        let lines = build(&[north, south]);
+        let outlines = Outlines::new(&lines);
+        let area = |members: &[usize]| {
+            let polygons = outlines.around(members).unwrap().polygons;
+            assert_eq!((polygons.len(), polygons[0].len()), (1, 1));
+            doubled_area(&outlines.corners(&polygons[0][0]))
+        };
+        let hemisphere = 2 * 360 * 90 * 10_i128.pow(14);
+        assert_eq!([area(&[0]), area(&[1]), area(&[0, 1])], [hemisphere, hemisphere, 2 * hemisphere]);
+    }
+
     }
 
     #[test]

@@ -156,15 +156,18 @@ impl Atlas {
     }
 
     /// The places that several names of one report may mean, one answer a query, in the order of the queries: besides what
-    /// [`Atlas::geocode`] weighs, each candidate by how near it lies to what the other names may mean.
+    /// [`Atlas::geocode`] weighs, each candidate by how near it lies to what the other names may mean. Each answer has as many
+    /// candidates as its own query asks for; 60 of each name at least are weighed.
     ///
     /// # Cost
     ///
-    /// Besides that of each name alone, the square of the number of candidates of all names, half a microsecond each.
+    /// Besides that of each name alone, the square of the number of candidates of all names, half a microsecond and eight bytes
+    /// each; from 4,096 candidates on, which 68 common names have, no more memory, but eight times the time. So it is for the names of
+    /// a report, not for those of a table.
     pub fn geocode_together(&self, queries: &[Query]) -> Vec<Answer<'_>> {
-        let limit = queries.iter().map(|query| query.limit).max().unwrap_or_default();
-        let wide = |query: &Query| self.geocode(&query.clone().limit(limit.max(CANDIDATES_TOGETHER)));
-        crate::geocode::together(queries.iter().map(wide).collect(), limit)
+        let wide = |query: &Query| self.geocode(&query.clone().limit(query.limit.max(CANDIDATES_TOGETHER)));
+        let limits: Vec<usize> = queries.iter().map(|query| query.limit).collect();
+        crate::geocode::together(queries.iter().map(wide).collect(), &limits)
     }
 
     /// The places that a name still being typed may mean: those of [`Atlas::beginning_with`], and where these are fewer than
@@ -272,3 +275,12 @@ mod tests {
         assert_eq!(both.gazetteer().called("a7").count(), 1);
     }
 }
+    #[test]
+    fn of_names_asked_for_together_each_has_as_many_answers_as_it_asks_for() {
+        let atlas = Atlas::from_packs([pack("a", 500)]);
+        let limits = [1, 5, 3];
+        let queries = limits.map(|limit| Query::new("dikobaba").limit(limit));
+        let counts = atlas.geocode_together(&queries).into_iter().map(|answer| answer.candidates.len());
+        assert!(counts.eq(limits));
+    }
+

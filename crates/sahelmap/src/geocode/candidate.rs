@@ -14,11 +14,17 @@ pub struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The most probable place.
+    /// The most probable place, however improbable.
     pub fn best(&self) -> Option<&Candidate<'a>> {
         self.candidates.first()
     }
 }
+
+    /// The place to take the name for where nobody is there to choose: the most probable, unless it is likelier that the
+    /// place meant is not in the atlas.
+    pub fn meant(&self) -> Option<&Candidate<'a>> {
+        self.best().filter(|best| best.score >= self.none_of_these)
+    }
 
 /// A place that a name may mean.
 #[derive(Clone, Debug, PartialEq)]

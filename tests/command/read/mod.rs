@@ -8,7 +8,7 @@ use std::path::Path;
 
 use geojson::{FeatureCollection, JsonValue};
 
-use crate::invocation::{answer, files_in, root, sahelmap, sahelmap_reading};
+use crate::invocation::{answer, files_in, root, sahelmap_reading};
 
 const EXAMPLE: &str = "data/examples/2022-06-diallassagou.txt";
 

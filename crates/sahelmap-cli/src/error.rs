@@ -35,11 +35,6 @@ pub(crate) enum CommandError {
     /// A border that there is not.
     #[error(transparent)]
     NoSuchBorder(#[from] NoSuchBorder),
-    /// A text that is no text.
-    #[error(
-        "{name}: line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8 text; expected a report saved as UTF-8"
-    )]
-    NotText { name: String, line: usize, column: usize, byte: u8 },
     /// A file of decisions.
     #[error("{name}: {error}")]
     Decisions { name: String, error: DecisionsError },
@@ -93,15 +88,15 @@ impl CommandError {
     /// 1 where the input or a file is wrong, 2 where the command was asked wrongly.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
+            Self::NothingToBuild | Self::UnknownOutput { .. } | Self::FormatOfRead { .. } => 2,
+            _ => 1,
+        }
+    }
+}
 
 /// `.csv, .geojson or .json`.
 fn one_of(endings: &[&str]) -> String {
     let (last, others) = endings.split_last().unwrap_or((&"", &[]));
     let others: Vec<String> = others.iter().map(|ending| format!(".{ending}")).collect();
     if others.is_empty() { format!(".{last}") } else { format!("{} or .{last}", others.join(", ")) }
-}
-            Self::NothingToBuild | Self::UnknownOutput { .. } | Self::FormatOfRead { .. } => 2,
-            _ => 1,
-        }
-    }
 }

@@ -21,6 +21,7 @@ mod reports;
 mod small_atlas;
 mod swapped;
 pub mod table;
+mod whole_text;
 
 pub use country::countries_named;
 pub use error::{Fault, FormatError, Position};
@@ -28,3 +29,4 @@ pub use file_kind::{BEGINNING_BYTES, FileKind, file_kind};
 pub use report_rows::{report_incidents, report_row_header, write_report_rows};
 pub use reports::report_json;
 pub use swapped::SwappedColumns;
+pub use whole_text::text_of;

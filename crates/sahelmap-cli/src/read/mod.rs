@@ -130,16 +130,6 @@ pub(crate) fn text_of(path: &str) -> Result<(String, String), CommandError> {
         .read()?
         .read_to_end(&mut bytes)
         .map_err(|error| CommandError::Open { name: name.clone(), error })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        CommandError::NotText {
-            name: name.clone(),
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-            byte: error.as_bytes().get(valid).copied().unwrap_or_default(),
-        }
-    })?;
-    Ok((name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+    let text = sahelmap_formats::text_of(&name, bytes)?;
+    Ok((name, text))
 }

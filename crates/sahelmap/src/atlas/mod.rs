@@ -212,11 +212,34 @@ impl Atlas {
         crate::report::read(self, text, options)
     }
 
-    /// The distance from a point, known to `radius_m`, to the border between two countries, or to the nearest.
+    /// The distance from a point, known to `radius_m`, to the land border between two countries, or to the nearest.
+    ///
+    /// # Units
+    ///
+    /// Metres on the WGS84 ellipsoid, as [`Boundaries::border_distance`].
     ///
     /// # Errors
     ///
-    /// [`NoSuchBorder`] where the two countries share no land border in the atlas.
+    /// [`NoSuchBorder`] where the two countries share no land border in the atlas. `Ok(None)` where the atlas has
+    /// no borders at all.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahelmap::{Atlas, LonLat};
+    ///
+    /// # #[cfg(feature = "bundled")] {
+    /// let atlas = Atlas::bundled()?;
+    /// let between = Some(("ML".parse()?, "BF".parse()?));
+    /// let border = atlas.border_distance(LonLat::new(-3.6265, 13.7377)?, 0.0, between)?;
+    /// assert_eq!(border.map(|border| (border.distance_m / 1000.0).round()), Some(39.0));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// As for [`distance_m`](crate::distance_m).
     pub fn border_distance(
         &self,
         point: LonLat,

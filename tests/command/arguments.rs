@@ -1,5 +1,6 @@
 //! Options, streams and exit codes.
 
+use std::fs;
 use std::io::Read;
 
 use crate::invocation::{answer, command, root, sahelmap};
@@ -32,8 +33,54 @@ fn an_ending_that_is_not_written_names_those_that_are() {
     assert_eq!(
         sahelmap(&["convert", "tests/fixtures/acled.csv", "out.gpkg"]).stderr,
         "sahelmap: “.gpkg” is not a format that this version writes: \
-         the output may end in .csv, .geojson or .geojsonl\n"
+         the output may end in .csv, .geojson, .json, .geojsonl or .ndjson\n"
     );
+    let folder = tempfile::tempdir().unwrap();
+    let output = folder.path().join("out.xlsx");
+    let output = output.to_str().unwrap();
+    let example = "data/examples/2022-06-diallassagou.txt";
+    for (arguments, known) in [
+        (&["geocode", "Bankass"][..], ".csv, .geojson, .json, .jsonl, .ndjson or .txt"),
+        (&["relate", "Bankass", "Koro"], ".csv, .geojson, .json, .jsonl, .ndjson or .txt"),
+        (&["read", example], ".csv, .geojson, .json or .txt"),
+        (
+            &["read", "-i", "tests/fixtures/names.csv", "--text-column", "village"],
+            ".csv, .geojson, .json or .txt",
+        ),
+    ] {
+        let outcome = sahelmap(&[arguments, &["-o", output]].concat());
+        assert_eq!(
+            (outcome.code, outcome.stderr),
+            (
+                Some(2),
+                format!(
+                    "sahelmap: “.xlsx” is not a format that this version writes: the output may end in {known}\n"
+                )
+            ),
+            "{arguments:?}"
+        );
+        // Whoever names the format may call the file as they like.
+        assert_eq!(sahelmap(&[arguments, &["-o", output, "-f", "csv"]].concat()).code, Some(0));
+        fs::remove_file(output).unwrap();
+    }
+}
+
+#[test]
+fn the_ending_of_an_output_counts_in_any_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let example = "data/examples/2022-06-diallassagou.txt";
+    for (arguments, ending, begins) in [
+        (&["geocode", "Bankass"][..], "GEOJSON", "{\"type\":\"FeatureCollection\""),
+        (&["geocode", "Bankass"], "JsonL", "{\"query_id\""),
+        (&["relate", "Bankass", "Koro"], "Csv", "a_name,"),
+        (&["read", example], "GeoJSON", "{\"type\":\"FeatureCollection\""),
+    ] {
+        let output = folder.path().join(format!("out.{ending}"));
+        let outcome = sahelmap(&[arguments, &["-o", output.to_str().unwrap()]].concat());
+        assert_eq!((outcome.code, outcome.stdout.as_str()), (Some(0), ""), "{}", outcome.stderr);
+        let written = fs::read_to_string(&output).unwrap();
+        assert!(written.starts_with(begins), "{arguments:?} {ending}: {written}");
+    }
 }
 
 #[test]

@@ -1,12 +1,13 @@
 //! `sahelmap convert`: incidents from one format to another.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use sahelmap::{Atlas, Incident};
 use sahelmap_formats::incidents;
 
+use crate::ending;
 use crate::error::CommandError;
 use crate::input::Input;
 use crate::output::{Output, write_error};
@@ -23,14 +24,24 @@ pub(crate) struct Convert {
     output: PathBuf,
 }
 
+#[derive(Clone, Copy)]
 enum Format {
     Csv,
     GeoJson,
     GeoJsonLines,
 }
 
+const ENDINGS: [(&str, Format); 5] = [
+    ("csv", Format::Csv),
+    ("geojson", Format::GeoJson),
+    ("json", Format::GeoJson),
+    ("geojsonl", Format::GeoJsonLines),
+    ("ndjson", Format::GeoJsonLines),
+];
+
 pub(crate) fn run(asked: &Convert, session: &Session) -> Result<(), CommandError> {
-    let format = format_of(&asked.output)?;
+    let nothing = || ending::unknown(&asked.output.display().to_string(), &ENDINGS);
+    let format = ending::format_of(Some(&asked.output), &ENDINGS)?.ok_or_else(nothing)?;
     let incidents = read_incidents(&asked.input, &session.atlas()?)?;
     let mut output = Output::open(Some(&asked.output))?;
     let written: io::Result<()> = match format {
@@ -44,21 +55,10 @@ pub(crate) fn run(asked: &Convert, session: &Session) -> Result<(), CommandError
 
 /// The incidents of an input of any format that is read: those of a file, or those that a report tells.
 pub(crate) fn read_incidents(input: &str, atlas: &Atlas) -> Result<Vec<Incident>, CommandError> {
-    if Path::new(input).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) {
+    if ending::is_report(input) {
         return read_text(input, atlas);
     }
     let mut input = Input::open(input)?;
     let name = input.name().to_owned();
     Ok(incidents::read_from(&name, input.read()?, atlas)?)
-}
-
-fn format_of(output: &Path) -> Result<Format, CommandError> {
-    let ending = output.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    match ending.as_deref() {
-        Some("csv") => Ok(Format::Csv),
-        Some("geojson" | "json") => Ok(Format::GeoJson),
-        Some("geojsonl" | "ndjson") => Ok(Format::GeoJsonLines),
-        Some(ending) => Err(CommandError::UnknownOutput(format!(".{ending}"))),
-        None => Err(CommandError::UnknownOutput(output.display().to_string())),
-    }
 }

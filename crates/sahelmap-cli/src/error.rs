@@ -35,11 +35,6 @@ pub(crate) enum CommandError {
     /// A border that there is not.
     #[error(transparent)]
     NoSuchBorder(#[from] NoSuchBorder),
-    /// A text that is no text.
-    #[error(
-        "{name}: line {line}, column {column}: the byte 0x{byte:02X} is not UTF-8 text; expected a report saved as UTF-8"
-    )]
-    NotText { name: String, line: usize, column: usize, byte: u8 },
     /// A file of decisions.
     #[error("{name}: {error}")]
     Decisions { name: String, error: DecisionsError },
@@ -47,10 +42,8 @@ pub(crate) enum CommandError {
     #[error("-f {format} is for {what}; {other}")]
     FormatOfRead { format: &'static str, what: &'static str, other: &'static str },
     /// An output's ending.
-    #[error(
-        "“{0}” is not a format that this version writes: the output may end in .csv, .geojson or .geojsonl"
-    )]
-    UnknownOutput(String),
+    #[error("“{found}” is not a format that this version writes: the output may end in {}", one_of(known))]
+    UnknownOutput { found: String, known: Vec<&'static str> },
     /// An output file.
     #[error("{}: cannot be written: {error}", .path.display())]
     Write { path: PathBuf, error: io::Error },
@@ -95,8 +88,15 @@ impl CommandError {
     /// 1 where the input or a file is wrong, 2 where the command was asked wrongly.
     pub(crate) fn exit_code(&self) -> u8 {
         match self {
-            Self::NothingToBuild | Self::UnknownOutput(_) | Self::FormatOfRead { .. } => 2,
+            Self::NothingToBuild | Self::UnknownOutput { .. } | Self::FormatOfRead { .. } => 2,
             _ => 1,
         }
     }
+}
+
+/// `.csv, .geojson or .json`.
+fn one_of(endings: &[&str]) -> String {
+    let (last, others) = endings.split_last().unwrap_or((&"", &[]));
+    let others: Vec<String> = others.iter().map(|ending| format!(".{ending}")).collect();
+    if others.is_empty() { format!(".{last}") } else { format!("{} or .{last}", others.join(", ")) }
 }

@@ -4,6 +4,7 @@ mod atlas;
 mod atlas_info;
 mod border;
 mod convert;
+mod ending;
 mod error;
 mod geocode;
 mod input;

@@ -47,11 +47,11 @@ impl<'a> Spot<'a> {
         query.near = near;
         let answer = atlas.geocode(&query);
         let unknown = |nearest| PlaceArgumentError::Unknown { name: argument.to_owned(), nearest };
-        let Some(best) = answer.best() else { return Err(unknown(String::new())) };
-        if best.score < answer.none_of_these {
-            let nearest = format!(": the nearest name is {}", described(best, atlas));
-            return Err(unknown(if best.score < LEAST_NAMED { String::new() } else { nearest }));
-        }
+        let Some(best) = answer.meant() else {
+            let nearest = answer.best().filter(|best| best.score >= LEAST_NAMED);
+            let nearest = nearest.map(|best| format!(": the nearest name is {}", described(best, atlas)));
+            return Err(unknown(nearest.unwrap_or_default()));
+        };
         let is_rival = |other: &&Candidate<'_>| {
             other.score >= RIVAL_SHARE * best.score
                 && distance_m(other.place.position, best.place.position) > SAME_PLACE_M

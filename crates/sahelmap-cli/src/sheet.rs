@@ -7,6 +7,7 @@ use comfy_table::{ContentArrangement, Table, TableComponent};
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, JsonValue};
 use sahelmap::LonLat;
 
+use crate::ending;
 use crate::error::CommandError;
 use crate::options::{Answers, Format};
 use crate::output::{Output, write_error};
@@ -121,8 +122,13 @@ enum Style {
 impl Sheet {
     /// Opens the output that was asked for, in `unsaid` where no format was.
     pub(crate) fn open<R: Record>(answers: &Answers, unsaid: Unsaid) -> Result<Self, CommandError> {
-        let out = Output::open(answers.output.as_deref())?;
-        let format = answers.format.unwrap_or_else(|| unsaid.format(&out));
+        let output = answers.output.as_deref();
+        let format = match answers.format {
+            Some(format) => Some(format),
+            None => ending::format_of(output, &ENDINGS)?,
+        };
+        let out = Output::open(output)?;
+        let format = format.unwrap_or_else(|| unsaid.format(&out));
         let style = match format {
             Format::Table => Style::Table(Box::new(table(R::WORDS))),
             Format::Csv => Style::Csv,
@@ -195,26 +201,31 @@ impl Sheet {
     }
 }
 
-/// The format of answers for which none was asked.
+/// The endings of files of answers.
+const ENDINGS: [(&str, Format); 6] = [
+    ("csv", Format::Csv),
+    ("geojson", Format::Geojson),
+    ("json", Format::Geojson),
+    ("jsonl", Format::Jsonl),
+    ("ndjson", Format::Jsonl),
+    ("txt", Format::Table),
+];
+
+/// The format of answers for which none was asked, by -f or the ending of the output file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Unsaid {
-    /// By the ending of the output file, a table at a terminal, CSV elsewhere.
+    /// A table at a terminal, CSV elsewhere.
     ByDestination,
-    /// By the ending of the output file, words elsewhere.
+    /// Words.
     Words,
 }
 
 impl Unsaid {
     fn format(self, out: &Output) -> Format {
-        let path = out.path();
-        let ending = path.as_deref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
-        match (ending.as_deref(), self) {
-            (Some("csv"), _) => Format::Csv,
-            (Some("jsonl" | "ndjson"), _) => Format::Jsonl,
-            (Some("geojson" | "json"), _) => Format::Geojson,
-            (_, Self::Words) => Format::Table,
-            (_, Self::ByDestination) if out.is_terminal() => Format::Table,
-            (_, Self::ByDestination) => Format::Csv,
+        match self {
+            Self::Words => Format::Table,
+            Self::ByDestination if out.is_terminal() => Format::Table,
+            Self::ByDestination => Format::Csv,
         }
     }
 }

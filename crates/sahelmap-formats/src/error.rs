@@ -77,6 +77,14 @@ pub enum Fault {
         /// What should stand there.
         expected: &'static str,
     },
+    /// A cell that holds a number, but none of those that it may.
+    #[error("{found} is out of range; expected {expected}")]
+    OutOfRange {
+        /// The cell.
+        found: String,
+        /// What should stand there.
+        expected: &'static str,
+    },
     /// A coordinate off the globe.
     #[error(transparent)]
     Coord(#[from] CoordError),

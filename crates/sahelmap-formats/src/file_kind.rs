@@ -81,7 +81,7 @@ pub fn file_kind(name: &str, beginning: &[u8]) -> FileKind {
 }
 
 /// The first byte after a byte order mark and white space.
-fn first_letter(beginning: &[u8]) -> Option<u8> {
+pub(crate) fn first_letter(beginning: &[u8]) -> Option<u8> {
     let text = beginning.strip_prefix(b"\xef\xbb\xbf").unwrap_or(beginning);
     text.iter().copied().find(|byte| !byte.is_ascii_whitespace())
 }

@@ -112,7 +112,8 @@ fn the_ending_of_the_output_says_the_format_and_the_option_overrides_it() {
         assert_eq!(written(&format!("out.{ending}"), &[]), to_stdout, "{format}");
         assert_eq!(written("other.csv", &["-f", format]), to_stdout, "{format}");
     }
-    assert_eq!(written("out.unknown", &[]), answer(&["read", EXAMPLE]));
+    assert_eq!(written("OUT.CSV", &[]), answer(&["read", EXAMPLE, "-f", "csv"]));
+    assert_eq!(written("without an ending", &[]), answer(&["read", EXAMPLE]));
 }
 
 #[test]

@@ -6,12 +6,13 @@ mod serve;
 mod standalone;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgGroup, Args};
 use sahelmap::incident::{to_compact, to_feature_collection};
 
 use crate::convert::read_incidents;
+use crate::ending::is_report;
 use crate::error::CommandError;
 use crate::output::{Output, write_error};
 use crate::read::text_of;
@@ -32,11 +33,6 @@ pub(crate) struct Map {
     /// The port to serve on; without it, any that is free
     #[arg(long, value_name = "N", requires = "serve")]
     port: Option<u16>,
-}
-
-/// Whether an input is the text of a report.
-fn is_report(input: &str) -> bool {
-    Path::new(input).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("txt"))
 }
 
 pub(crate) fn run(asked: &Map, session: &Session) -> Result<(), CommandError> {

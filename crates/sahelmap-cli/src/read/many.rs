@@ -27,7 +27,7 @@ struct Job {
 }
 
 pub(super) fn run(asked: &Read, path: &str, atlas: &Atlas, session: &Session) -> Result<(), CommandError> {
-    let format = match asked.format(Format::Csv) {
+    let format = match asked.format(Format::Csv)? {
         format @ (Format::Csv | Format::Geojson) => format,
         Format::Text => return Err(only_for_one("text")),
         Format::Json => return Err(only_for_one("json")),

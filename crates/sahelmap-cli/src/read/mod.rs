@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use sahelmap::report::{Decisions, Language, ReadOptions};
 use sahelmap::{CountryCode, Date};
 
+use crate::ending;
 use crate::error::CommandError;
 use crate::input::Input;
 use crate::session::Session;
@@ -82,6 +83,9 @@ enum Format {
     Geojson,
 }
 
+const ENDINGS: [(&str, Format); 4] =
+    [("csv", Format::Csv), ("geojson", Format::Geojson), ("json", Format::Json), ("txt", Format::Text)];
+
 pub(crate) fn run(asked: &Read, session: &Session) -> Result<(), CommandError> {
     let atlas = session.atlas()?;
     match (&asked.report, &asked.input) {
@@ -93,16 +97,11 @@ pub(crate) fn run(asked: &Read, session: &Session) -> Result<(), CommandError> {
 
 impl Read {
     /// The format asked for, by the ending of the output where none is, else `unsaid`.
-    fn format(&self, unsaid: Format) -> Format {
-        let ending =
-            self.output.as_ref().and_then(|path| path.extension()).map(|ending| ending.to_string_lossy());
-        self.format.unwrap_or(match ending.as_deref() {
-            Some("csv") => Format::Csv,
-            Some("geojson") => Format::Geojson,
-            Some("json") => Format::Json,
-            Some("txt") => Format::Text,
-            _ => unsaid,
-        })
+    fn format(&self, unsaid: Format) -> Result<Format, CommandError> {
+        match self.format {
+            Some(format) => Ok(format),
+            None => Ok(ending::format_of(self.output.as_deref(), &ENDINGS)?.unwrap_or(unsaid)),
+        }
     }
 
     fn options(&self) -> Result<ReadOptions, CommandError> {
@@ -131,16 +130,6 @@ pub(crate) fn text_of(path: &str) -> Result<(String, String), CommandError> {
         .read()?
         .read_to_end(&mut bytes)
         .map_err(|error| CommandError::Open { name: name.clone(), error })?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        CommandError::NotText {
-            name: name.clone(),
-            line: before.matches('\n').count() + 1,
-            column: line.chars().count() + 1,
-            byte: error.as_bytes().get(valid).copied().unwrap_or_default(),
-        }
-    })?;
-    Ok((name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+    let text = sahelmap_formats::text_of(&name, bytes)?;
+    Ok((name, text))
 }

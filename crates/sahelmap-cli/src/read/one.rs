@@ -14,6 +14,7 @@ use crate::output::{Output, write_error};
 use crate::session::note;
 
 pub(super) fn run(asked: &Read, path: &str, atlas: &Atlas) -> Result<(), CommandError> {
+    let format = asked.format(Format::Text)?;
     let options = asked.options()?;
     let (_, text) = text_of(path)?;
     for missing in options.decisions.0.iter().filter_map(|decision| missing(decision, atlas)) {
@@ -21,7 +22,7 @@ pub(super) fn run(asked: &Read, path: &str, atlas: &Atlas) -> Result<(), Command
     }
     let report = atlas.read_report(&text, &options);
     let mut output = Output::open(asked.output.as_deref())?;
-    let written: io::Result<()> = match asked.format(Format::Text) {
+    let written: io::Result<()> = match format {
         Format::Text => output.write_all(summary(&text, &report).as_bytes()),
         Format::Json => writeln!(output, "{:#}", report_json(atlas, &text, &report)),
         Format::Geojson => writeln!(output, "{}", to_feature_collection(&report_incidents("1", &report))),

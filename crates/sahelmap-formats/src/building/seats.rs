@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use sahelmap::Atlas;
 use sahelmap::atlas::Pack;
+use sahelmap::boundary::Unit;
 use sahelmap::gazetteer::fold;
 use sahelmap::geocode::{MOST_NATS_PER_LETTER, NameMatch, name_matches_among};
 
@@ -25,10 +26,10 @@ pub(super) fn name_seats(pack: &mut Pack) {
         ..Pack::default()
     }]);
     let mut names: Vec<(usize, String)> = Vec::new();
-    for (unit, places) in places_by_unit(&atlas) {
-        let matches = name_matches_among(atlas.gazetteer(), unit.name, places, MOST_NATS_PER_LETTER);
-        if let Some(seat) = clearly_best(&matches, unit.name) {
-            names.push((seat as usize, unit.name.to_owned()));
+    for UnitPlaces { unit, places } in places_by_unit(&atlas) {
+        let matches = name_matches_among(atlas.gazetteer(), &unit.name, places, MOST_NATS_PER_LETTER);
+        if let Some(seat) = clearly_best(&matches, &unit.name) {
+            names.push((seat as usize, unit.name.clone()));
         }
     }
     // The units come in no order.
@@ -43,27 +44,26 @@ pub(super) fn name_seats(pack: &mut Pack) {
     }
 }
 
-/// What tells a unit from others: its p-code where it has one.
-#[derive(PartialEq, Eq, Hash)]
-struct UnitKey<'a> {
-    level: u8,
-    pcode: &'a str,
-    name: &'a str,
+/// The populated places of a unit, by their numbers.
+struct UnitPlaces<'a> {
+    unit: &'a Unit,
+    places: Vec<u32>,
 }
 
-/// The numbers of the populated places of each unit of levels 2 and 3.
-fn places_by_unit(atlas: &Atlas) -> HashMap<UnitKey<'_>, Vec<u32>> {
-    let mut by_unit: HashMap<UnitKey<'_>, Vec<u32>> = HashMap::new();
+/// The populated places of each unit of levels 2 and 3.
+fn places_by_unit(atlas: &Atlas) -> impl Iterator<Item = UnitPlaces<'_>> {
+    // A unit is told from others by where it is kept: communes of two cercles may share a name, and have no p-code.
+    let mut by_unit: HashMap<*const Unit, UnitPlaces<'_>> = HashMap::new();
     for (number, place) in (0..).zip(atlas.gazetteer().places()) {
         if !place.feature_code.is_populated_place() {
             continue;
         }
         for unit in atlas.locate(place.position, None).units.into_iter().filter(|unit| unit.level > 1) {
-            let key = UnitKey { level: unit.level, pcode: &unit.pcode, name: &unit.name };
-            by_unit.entry(key).or_default().push(number);
+            let of_unit = by_unit.entry(unit).or_insert_with(|| UnitPlaces { unit, places: Vec::new() });
+            of_unit.places.push(number);
         }
     }
-    by_unit
+    by_unit.into_values()
 }
 
 /// The number of the place whose name is a spelling of the unit's, where no other comes near it.
@@ -79,8 +79,9 @@ fn clearly_best(matches: &[NameMatch<'_>], unit_name: &str) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::small_atlas::small_topology;
+    use sahelmap::boundary::Topology;
     use sahelmap::gazetteer::FeatureCode;
-    use sahelmap::{LonLat, Place};
+    use sahelmap::{CountryCode, LonLat, Place};
 
     fn named(names: &[&str]) -> Vec<Place> {
         let place = |(at, name): (usize, &&str)| Place {
@@ -111,6 +112,47 @@ mod tests {
         let places = named(&["Sitakili", "Koro"]);
         assert_eq!(places[0].other_names, ["Sitakily"]);
         assert!(places[1].other_names.is_empty());
+    }
+
+    #[test]
+    fn communes_of_one_name_lend_it_to_a_village_each() {
+        let village = |at: usize, name: &str, lon| Place {
+            id: format!("test:{at}").parse().unwrap(),
+            position: LonLat::new(lon, 14.0).unwrap(),
+            ..named(&[name]).remove(0)
+        };
+        let (west, east) = (small_topology(), eastern_topology());
+        let commune = |mut topology: Topology| {
+            let mut unit = topology.units[0].clone();
+            (unit.level, unit.name, unit.parent) = (3, "Sitakily".into(), Some(0));
+            topology.units.push(unit);
+            topology
+        };
+        let mut pack = Pack {
+            places: vec![village(0, "Sitakili", -3.5), village(1, "Sitakilli", 12.0)],
+            topologies: vec![commune(west), commune(east)],
+            ..Pack::default()
+        };
+        pack.places.iter_mut().for_each(|place| place.other_names.clear());
+        pack.places[1].country = "NE".parse().unwrap();
+        name_seats(&mut pack);
+        assert!(pack.places.iter().all(|place| place.other_names == ["Sitakily"]), "{:?}", pack.places);
+    }
+
+    /// Another country, east of the small one.
+    fn eastern_topology() -> Topology {
+        let mut topology = small_topology();
+        let niger: CountryCode = "NE".parse().unwrap();
+        for arc in &mut topology.arcs {
+            arc.sides[0] = Some(niger);
+            for point in &mut arc.points {
+                *point = LonLat::new(point.lon_deg() + 16.0, point.lat_deg()).unwrap();
+            }
+        }
+        for unit in &mut topology.units {
+            unit.country = niger;
+        }
+        topology
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::error::{Fault, FormatError, Position};
+use crate::whole_text::{position_after, text_of};
 
 /// The largest file that is read, 64 MiB: it must fit in memory several times over.
 const LARGEST_FILE_BYTES: u64 = 64 << 20;
@@ -70,24 +71,12 @@ fn text(file: &str, bytes: impl Read) -> Result<String, FormatError> {
     if all.len() as u64 > LARGEST_FILE_BYTES {
         return Err(fault(Fault::FileTooLarge { limit_bytes: LARGEST_FILE_BYTES }));
     }
-    let text = String::from_utf8(all).map_err(|error| {
-        let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let position = position_after(str::from_utf8(good).unwrap_or_default());
-        Fault::NotUtf8 { byte: bad.first().copied().unwrap_or_default() }.at(file, position)
-    })?;
     // RFC 8259 lets a reader pass over a byte order mark.
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    let text = text_of(file, all)?;
     if text.trim().is_empty() {
         return Err(fault(Fault::Empty { expected: "GeoJSON" }));
     }
     Ok(text)
-}
-
-/// The position of the character that follows `text`.
-fn position_after(text: &str) -> Position {
-    let line = text.bytes().filter(|&byte| byte == b'\n').count() as u64 + 1;
-    let column = text.rsplit('\n').next().unwrap_or_default().chars().count() as u64 + 1;
-    Position::Character { line, column }
 }
 
 fn syntax_error(file: &str, text: &str, error: &serde_json::Error) -> FormatError {

@@ -14,6 +14,7 @@ use std::io::{BufRead, BufReader, Read};
 use sahelmap::{Atlas, Incident};
 
 use crate::error::{Fault, FormatError, Position};
+use crate::file_kind::first_letter;
 
 pub use csv_table::write as write_csv;
 pub use geojson_file::{write as write_geojson, write_lines as write_geojson_lines};
@@ -62,8 +63,7 @@ fn kind(file_name: &str, bytes: &mut impl BufRead) -> Result<Kind, FormatError> 
         }
         None => {
             let start = bytes.fill_buf().map_err(|error| Fault::Read(error).at(file_name, Position::File))?;
-            let first = start.iter().find(|byte| !byte.is_ascii_whitespace());
-            Ok(if first == Some(&b'{') { Kind::GeoJson } else { Kind::Table })
+            Ok(if first_letter(start) == Some(b'{') { Kind::GeoJson } else { Kind::Table })
         }
     }
 }
@@ -86,6 +86,7 @@ mod tests {
         let atlas = small_atlas();
         let geojson = br#" {"type":"FeatureCollection","features":[]}"#;
         assert_eq!(read("-", geojson, &atlas).unwrap(), []);
+        assert_eq!(read("-", &[b"\xef\xbb\xbf", &geojson[..]].concat(), &atlas).unwrap(), []);
         assert_eq!(read("-", b"place\nDiallassagou\n", &atlas).unwrap().len(), 1);
     }
 }

@@ -118,7 +118,7 @@ fn location(
         },
         acled_precision: code(row.text(columns.acled_precision)),
         ucdp_precision: code(row.text(columns.ucdp_precision)),
-        score: row.number(columns.score, "a probability from 0 to 1")?,
+        score: score(row, columns.score)?,
         explanation: text(columns.explanation),
         note: text(columns.note),
         ..IncidentLocation::default()
@@ -136,14 +136,63 @@ fn point(row: &Row<'_>, columns: &Columns) -> Result<Option<LonLat>, FormatError
 fn count(row: &Row<'_>, column: Option<usize>) -> Result<Option<u32>, FormatError> {
     const EXPECTED: &str = "a whole number from 0";
     match row.number(column, EXPECTED)? {
-        Some(number) if number < 0.0 || !number.is_finite() || number > f64::from(u32::MAX) => {
-            Err(row.fault(column, Fault::Number { found: row.text(column).to_owned(), expected: EXPECTED }))
+        Some(number) if !(0.0..=f64::from(u32::MAX)).contains(&number) => {
+            let fault = Fault::OutOfRange { found: row.text(column).to_owned(), expected: EXPECTED };
+            Err(row.fault(column, fault))
         }
         number => Ok(number.map(|number| number.round() as u32)),
+    }
+}
+
+/// A probability.
+fn score(row: &Row<'_>, column: Option<usize>) -> Result<Option<f64>, FormatError> {
+    const EXPECTED: &str = "a probability from 0 to 1";
+    match row.number(column, EXPECTED)? {
+        Some(score) if !(0.0..=1.0).contains(&score) => {
+            let fault = Fault::OutOfRange { found: row.text(column).to_owned(), expected: EXPECTED };
+            Err(row.fault(column, fault))
+        }
+        score => Ok(score),
     }
 }
 
 /// The digit of a precision code, which may have words around it: `(1) actual or nearest known location`.
 fn code(text: &str) -> Option<u8> {
     text.bytes().find(u8::is_ascii_digit).map(|digit| digit - b'0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::small_atlas::small_atlas;
+
+    fn error_of(column: &str, cell: &str) -> String {
+        let text = format!("place,lon,lat,{column}\nKoro,-3,14,{cell}\n");
+        read("june.csv", text.as_bytes(), &small_atlas()).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_score_that_is_no_probability_is_named_with_its_cell() {
+        for cell in ["87", "-0.1", "1.0001"] {
+            assert_eq!(
+                error_of("score", cell),
+                format!(
+                    "june.csv: line 2, column 4 (score): {cell} is out of range; expected a probability from 0 to 1"
+                )
+            );
+        }
+        assert!(
+            error_of("score", "nan").contains("“nan” is not a number; expected a probability from 0 to 1")
+        );
+        let read = read("june.csv", &b"place,lon,lat,score\nKoro,-3,14,1\n"[..], &small_atlas()).unwrap();
+        assert_eq!(read[0].locations[0].score, Some(1.0));
+    }
+
+    #[test]
+    fn a_count_below_none_is_named_with_its_cell() {
+        assert_eq!(
+            error_of("fatalities_low", "-3"),
+            "june.csv: line 2, column 4 (fatalities_low): -3 is out of range; expected a whole number from 0"
+        );
+    }
 }

@@ -30,6 +30,14 @@ impl Boundaries {
     ///
     /// Two microseconds for a border of two lines; the first question about a border builds its index in a few
     /// milliseconds.
+    ///
+    /// # Examples
+    ///
+    /// As for [`Atlas::border_distance`](crate::Atlas::border_distance), which asks this.
+    ///
+    /// # References
+    ///
+    /// As for [`distance_m`](crate::distance_m).
     pub fn border_distance(
         &self,
         point: LonLat,

@@ -33,7 +33,15 @@ impl<'a> Asked<'a> {
     /// Whether a name is one of them decides no jump: so the processor fetches the next names before it knows.
     pub(super) fn near(&self, table: &NameTable, runs: impl Iterator<Item = Range<u32>>) -> Vec<u64> {
         // All numbers first: so none of the names waits for where a run ends.
-        let numbers: Vec<u32> = runs.flat_map(|run| run.start..run.end.min(table.len())).collect();
+        let mut numbers: Vec<u32> = Vec::new();
+        for run in runs {
+            numbers.extend(run.start..run.end.min(table.len()));
+            // Runs that repeat more names than there are, as those of an altered atlas may, are no shorter than all names.
+            if numbers.len() > table.len() as usize {
+                numbers = (0..table.len()).collect();
+                break;
+            }
+        }
         let mut near = vec![0; numbers.len()];
         let mut count = 0;
         for number in numbers {
@@ -67,4 +75,30 @@ impl<'a> Asked<'a> {
 /// these. Distances of bytes alone spare the page's module a second copy of them.
 fn byte(asked: &[char], c: char) -> u8 {
     asked.iter().take(usize::from(u8::MAX)).position(|&known| known == c).map_or(u8::MAX, |at| at as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coord::LonLat;
+    use crate::gazetteer::{FeatureCode, Place};
+
+    #[test]
+    fn runs_that_span_all_names_without_end_are_all_names_once() {
+        let place = |name: &str| Place {
+            id: "test:1".parse().unwrap(),
+            name: name.into(),
+            other_names: Vec::new(),
+            position: LonLat::new(0.0, 14.0).unwrap(),
+            country: "ML".parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: 0,
+            radius_m: 0,
+        };
+        let table = NameTable::new(&["Koro", "Kora", "Diallassagou"].map(place));
+        let asked = Asked::new("koro");
+        let once = asked.near(&table, std::iter::once(0..table.len()));
+        assert_eq!(asked.near(&table, std::iter::repeat(0..u32::MAX)), once);
+        assert_eq!(once.len(), 2);
+    }
 }

@@ -37,7 +37,7 @@ impl Coverage {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "bundled"))]
 mod tests {
     use super::*;
     use crate::Atlas;

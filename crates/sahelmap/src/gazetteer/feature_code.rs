@@ -47,7 +47,7 @@ impl FeatureCode {
         }
     }
 
-    /// The kind in words, for a person: `capital`, `town`, `village`, or the code.
+    /// The kind in words, for a person, such as `administrative seat` or `quarter`; the code where no words are known for it.
     pub fn in_words(&self) -> &str {
         match self.as_str() {
             "PPLC" => "capital",

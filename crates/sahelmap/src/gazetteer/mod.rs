@@ -159,15 +159,63 @@ impl Gazetteer {
     }
 
     /// The place nearest to a point, `None` where there are no places.
+    ///
+    /// # Units
+    ///
+    /// Metres on the WGS84 ellipsoid, and degrees clockwise from north.
+    ///
+    /// # Cost
+    ///
+    /// Under a microsecond; the first question builds the index.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahelmap::{Atlas, LonLat};
+    ///
+    /// # #[cfg(feature = "bundled")] {
+    /// let atlas = Atlas::bundled()?;
+    /// let nearest = atlas.gazetteer().nearest(LonLat::new(-3.5, 14.1)?);
+    /// assert_eq!(nearest.map(|nearest| nearest.place.name.as_str()), Some("Bankass"));
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// As for [`distance_m`](crate::distance_m).
     pub fn nearest(&self, point: LonLat) -> Option<NearestPlace<'_>> {
         self.positions().nearest(&self.places, point)
     }
 
     /// The place nearest to each of many points, in their order; `None` for each where there are no places.
     ///
+    /// # Units
+    ///
+    /// As for [`Gazetteer::nearest`].
+    ///
     /// # Cost
     ///
     /// Less a point than [`Gazetteer::nearest`], since neighbours are asked one after the other.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahelmap::{Atlas, LonLat};
+    ///
+    /// # #[cfg(feature = "bundled")] {
+    /// let atlas = Atlas::bundled()?;
+    /// let points = [LonLat::new(-3.5, 14.1)?, LonLat::new(-3.1, 14.1)?];
+    /// let nearest = atlas.gazetteer().nearest_of_many(&points);
+    /// let names: Vec<&str> = nearest.iter().flatten().map(|nearest| nearest.place.name.as_str()).collect();
+    /// assert_eq!(names, ["Bankass", "Koro"]);
+    /// # }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # References
+    ///
+    /// As for [`distance_m`](crate::distance_m).
     pub fn nearest_of_many(&self, points: &[LonLat]) -> Vec<Option<NearestPlace<'_>>> {
         self.positions().nearest_of_many(&self.places, points)
     }

@@ -28,6 +28,8 @@ pub(super) struct SoundIndex {
 }
 
 impl SoundIndex {
+    /// Of more names than [`HashIndex::new`] takes none is found by its sound.
+    ///
     /// # Cost
     ///
     /// About two microseconds a name.

@@ -7,16 +7,23 @@ use crate::gazetteer::{Operation, Place};
 /// The places that a name may mean, most probable first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer<'a> {
-    /// The candidates. Their scores and `none_of_these` add up to at most 1; what is missing lies beyond the limit.
+    /// The candidates. Their scores and `none_of_these` add up to at most 1; what is missing lies beyond the limit, or with places
+    /// so much less likely than `none_of_these` that they are no answer.
     pub candidates: Vec<Candidate<'a>>,
     /// The probability that the place meant is not in the atlas.
     pub none_of_these: f64,
 }
 
 impl<'a> Answer<'a> {
-    /// The most probable place.
+    /// The most probable place, however improbable.
     pub fn best(&self) -> Option<&Candidate<'a>> {
         self.candidates.first()
+    }
+
+    /// The place to take the name for where nobody is there to choose: the most probable, unless it is likelier that the
+    /// place meant is not in the atlas.
+    pub fn meant(&self) -> Option<&Candidate<'a>> {
+        self.best().filter(|best| best.score >= self.none_of_these)
     }
 }
 

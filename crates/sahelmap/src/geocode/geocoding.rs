@@ -214,7 +214,7 @@ mod tests {
             (gazetteer(&[("Koro", 0.1), ("Koro", 1.8), ("Segue", 1.9)]), boundaries());
         let answers = ["Koro", "Segue"].map(|name| geocode(&gazetteer, &boundaries, &Query::new(name)));
         assert_eq!(names(&answers[0]).len(), 2);
-        let answers = together(answers.to_vec(), 1);
+        let answers = together(answers.to_vec(), &[1, 1]);
         assert_eq!(names(&answers[0]), [("Koro", 1.8)]);
         assert!(answers[0].candidates[0].score > 0.5);
     }

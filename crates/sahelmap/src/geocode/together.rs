@@ -1,6 +1,7 @@
 //! Names that belong together: those of one report lie near one another more often than not.
 
 use super::{Answer, Candidate, Step};
+use crate::coord::LonLat;
 use crate::measure::distance_m;
 
 /// The distance in metres at which two places of one report are half as likely together as side by side.
@@ -15,16 +16,25 @@ const MOST_WITNESSES: f64 = 3.0;
 /// Rounds in which each name takes in what the others have become; two settle nearly all.
 const ROUNDS: usize = 4;
 
-/// Weighs the candidates of each name again by how near they lie to those of the others, and keeps the best `limit`.
+/// The most pairs of candidates of which the nearness is kept, 128 megabytes: those of 4,096 candidates, or 68 common names.
+const MOST_KEPT: usize = 1 << 24;
+
+/// Weighs the candidates of each name again by how near they lie to those of the others, and keeps the best of each, as many as
+/// its limit says.
 ///
 /// The probabilities are those of mean-field inference: in each round the weight of a candidate is its own times, for
 /// every other name, the chance that a report that names it also names what the other may be.
 ///
 /// # Cost
 ///
-/// The square of the number of candidates of all names together, about half a microsecond each.
-pub(crate) fn together<'a>(answers: Vec<Answer<'a>>, limit: usize) -> Vec<Answer<'a>> {
-    let nearness = Nearness::new(&answers);
+/// The square of the number of candidates of all names together, about half a microsecond and eight bytes each. Beyond
+/// [`MOST_KEPT`] pairs no memory, but eight times the time: each distance is computed from either end in each round.
+pub(crate) fn together<'a>(answers: Vec<Answer<'a>>, limits: &[usize]) -> Vec<Answer<'a>> {
+    let nearness = Nearness::new(&answers, MOST_KEPT);
+    weighed(answers, limits, &nearness)
+}
+
+fn weighed<'a>(answers: Vec<Answer<'a>>, limits: &[usize], nearness: &Nearness) -> Vec<Answer<'a>> {
     let mut shares: Vec<Vec<f64>> = answers
         .iter()
         .map(|answer| answer.candidates.iter().map(|candidate| candidate.score).collect())
@@ -59,9 +69,9 @@ pub(crate) fn together<'a>(answers: Vec<Answer<'a>>, limit: usize) -> Vec<Answer
         }
     }
     let nearest = nearest_others(&answers, &shares);
-    let weighed = answers.into_iter().zip(shares).zip(none).zip(nearest);
+    let weighed = answers.into_iter().zip(shares).zip(none).zip(nearest).zip(limits);
     weighed
-        .map(|(((answer, shares), none_of_these), nearest)| {
+        .map(|((((answer, shares), none_of_these), nearest), &limit)| {
             let rows = answer.candidates.into_iter().zip(shares).zip(nearest);
             let mut candidates: Vec<Candidate<'a>> = rows
                 .map(|((mut candidate, score), nearest)| {
@@ -103,13 +113,15 @@ fn nearest_others(answers: &[Answer<'_>], shares: &[Vec<f64>]) -> Vec<Vec<Option
 
 /// How likely each two candidates of different names stand in one report, from their distance.
 struct Nearness {
+    /// For each name, where its candidates begin among all.
     first: Vec<usize>,
-    count: usize,
+    positions: Vec<LonLat>,
+    /// For each two candidates; empty where there are too many, and each is computed when it is asked for.
     table: Vec<f64>,
 }
 
 impl Nearness {
-    fn new(answers: &[Answer<'_>]) -> Self {
+    fn new(answers: &[Answer<'_>], most_kept: usize) -> Self {
         let mut first = Vec::new();
         let mut positions = Vec::new();
         for answer in answers {
@@ -117,18 +129,73 @@ impl Nearness {
             positions.extend(answer.candidates.iter().map(|candidate| candidate.place.position));
         }
         let count = positions.len();
-        let mut table = vec![1.0; count * count];
-        for a in 0..count {
+        let pairs = count.checked_mul(count).filter(|&pairs| pairs <= most_kept).unwrap_or(0);
+        let mut table = vec![1.0; pairs];
+        for a in 0..if pairs > 0 { count } else { 0 } {
             for b in 0..a {
-                let near = 1.0 / (1.0 + (distance_m(positions[a], positions[b]) / HALF_M).powi(2));
+                let near = nearness(positions[a], positions[b]);
                 table[a * count + b] = near;
                 table[b * count + a] = near;
             }
         }
-        Self { first, count, table }
+        Self { first, positions, table }
     }
 
     fn of(&self, name: usize, at: usize, other: usize, of: usize) -> f64 {
-        self.table[(self.first[name] + at) * self.count + self.first[other] + of]
+        let (a, b) = (self.first[name] + at, self.first[other] + of);
+        let kept = self.table.get(a * self.positions.len() + b);
+        // The later of the two first, as the table has it, so that not even the last digit depends on it.
+        kept.copied().unwrap_or_else(|| nearness(self.positions[a.max(b)], self.positions[a.min(b)]))
+    }
+}
+
+fn nearness(a: LonLat, b: LonLat) -> f64 {
+    1.0 / (1.0 + (distance_m(a, b) / HALF_M).powi(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{FeatureCode, Place};
+
+    fn places() -> Vec<Place> {
+        let place = |number: i32| Place {
+            id: format!("test:{number}").parse().unwrap(),
+            name: format!("Madina {number}"),
+            other_names: Vec::new(),
+            position: LonLat::new(f64::from(number) * 0.37 % 5.0, 12.0 + f64::from(number) * 0.11 % 3.0)
+                .unwrap(),
+            country: "ML".parse().unwrap(),
+            feature_code: FeatureCode::PPL,
+            population: 0,
+            radius_m: 0,
+        };
+        (0..24).map(place).collect()
+    }
+
+    /// Four names of six candidates each.
+    fn answers(places: &[Place]) -> Vec<Answer<'_>> {
+        let candidate = |place| Candidate { place, matched_name: "Madina", score: 0.15, steps: Vec::new() };
+        let candidates: Vec<Candidate<'_>> = places.iter().map(candidate).collect();
+        let of_one_name = |of_one: &[_]| Answer { candidates: of_one.to_vec(), none_of_these: 0.1 };
+        candidates.chunks(6).map(of_one_name).collect()
+    }
+
+    #[test]
+    fn so_many_names_that_their_pairs_are_not_kept_have_the_same_answers() {
+        let places = places();
+        let answers = answers(&places);
+        let [kept, computed] = [24 * 24, 24 * 24 - 1].map(|most| Nearness::new(&answers, most));
+        assert_eq!((kept.table.len(), computed.table.len()), (24 * 24, 0));
+        let weighed = |nearness| weighed(answers.clone(), &[6; 4], nearness);
+        assert_eq!(weighed(&kept), weighed(&computed));
+        assert_ne!(weighed(&kept)[0].candidates[0].score, 0.15);
+    }
+
+    #[test]
+    fn each_name_has_as_many_candidates_as_its_own_limit_says() {
+        let places = places();
+        let counts = together(answers(&places), &[1, 6, 0, 3]);
+        assert_eq!(counts.iter().map(|answer| answer.candidates.len()).collect::<Vec<_>>(), [1, 6, 0, 3]);
     }
 }

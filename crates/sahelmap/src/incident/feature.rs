@@ -154,6 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn a_score_that_is_no_probability_names_its_feature() {
+        let text = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"score":"87"},"geometry":null}]}"#;
+        let error = from_feature_collection(&text.parse().unwrap()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "feature 1: the score 87 is out of range; expected a probability from 0 to 1"
+        );
+    }
+
+    #[test]
     fn a_polygon_keeps_its_shape_and_gets_its_middle() {
         let text = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":
             {"type":"Polygon","coordinates":[[[0,10],[2,10],[2,12],[0,10]]]}}]}"#;

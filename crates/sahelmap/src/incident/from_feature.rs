@@ -14,7 +14,7 @@ use crate::incident::{DateSpan, DateSpanError, Fatalities, Incident, IncidentLoc
 ///
 /// # Errors
 ///
-/// [`FeatureError`], with the feature's number, for an impossible coordinate, date, role or identifier.
+/// [`FeatureError`], with the feature's number, for an impossible coordinate, date, role, identifier or score.
 pub fn from_feature_collection(collection: &FeatureCollection) -> Result<Vec<Incident>, FeatureError> {
     let features = collection.features.iter().zip(1..).map(|(feature, number)| {
         read_feature(number, feature).map_err(|fault| FeatureError { number, fault })
@@ -38,6 +38,10 @@ fn read_feature(number: usize, feature: &Feature) -> Result<Incident, FeatureFau
         true => None,
         false => Some(DateSpan::read(&day, "", &properties.text("date_precision"))?),
     };
+    let score = properties.number("score");
+    if let Some(score) = score.filter(|score| !(0.0..=1.0).contains(score)) {
+        return Err(FeatureFault::Score(score));
+    }
     let location = IncidentLocation {
         query_id: Some(properties.text("query_id"))
             .filter(|id| !id.is_empty())
@@ -62,7 +66,7 @@ fn read_feature(number: usize, feature: &Feature) -> Result<Incident, FeatureFau
         },
         acled_precision: count("acled_precision").map(|n| n.min(9) as u8),
         ucdp_precision: count("ucdp_precision").map(|n| n.min(9) as u8),
-        score: properties.number("score"),
+        score,
         explanation: properties.text("explanation"),
         note: properties.text("note"),
     };
@@ -168,4 +172,7 @@ pub enum FeatureFault {
     /// A place's identifier.
     #[error(transparent)]
     PlaceId(#[from] PlaceIdError),
+    /// A score.
+    #[error("the score {0} is out of range; expected a probability from 0 to 1")]
+    Score(f64),
 }

@@ -38,6 +38,16 @@ pub fn distance_m(from: LonLat, to: LonLat) -> f64 {
 ///
 /// Degrees clockwise from north, 0 up to but not including 360; 0 where the points are the same.
 ///
+/// # Examples
+///
+/// ```
+/// use sahelmap::{LonLat, bearing_deg};
+///
+/// let (west, east) = (LonLat::new(0.0, 0.0)?, LonLat::new(1.0, 0.0)?);
+/// assert_eq!((bearing_deg(west, east), bearing_deg(east, west)), (90.0, 270.0));
+/// # Ok::<(), sahelmap::CoordError>(())
+/// ```
+///
 /// # References
 ///
 /// As for [`distance_m`].
@@ -66,6 +76,22 @@ pub(crate) fn distance_and_bearing(from: LonLat, to: LonLat) -> (f64, f64) {
 /// # Errors
 ///
 /// [`CoordError`](crate::CoordError) where the distance or the bearing is not a finite number.
+///
+/// # Examples
+///
+/// ```
+/// use sahelmap::{LonLat, destination, distance_m};
+///
+/// let bankass = LonLat::new(-3.51594, 14.0775)?;
+/// let twelve_km_north = destination(bankass, 0.0, 12_000.0)?;
+/// assert_eq!(distance_m(bankass, twelve_km_north).round(), 12_000.0);
+/// assert!(twelve_km_north.lat_deg() > bankass.lat_deg());
+/// # Ok::<(), sahelmap::CoordError>(())
+/// ```
+///
+/// # References
+///
+/// As for [`distance_m`].
 pub fn destination(from: LonLat, bearing_deg: f64, distance_m: f64) -> Result<LonLat, crate::CoordError> {
     let (lat_deg, lon_deg): (f64, f64) =
         WGS84.direct(from.lat_deg(), from.lon_deg(), bearing_deg, distance_m);

@@ -54,6 +54,18 @@ impl LineIndex {
     /// Under a microsecond up to 1,000 km: the chords of the edges in space bound the search, and the geodesic is
     /// solved only on edges that may hold the nearest point.
     ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahelmap::{LineIndex, LonLat};
+    ///
+    /// let equator = [LonLat::new(0.0, 0.0)?, LonLat::new(2.0, 0.0)?];
+    /// let nearest = LineIndex::new([&equator[..]]).nearest(LonLat::new(1.0, 0.5)?);
+    /// let found = nearest.map(|nearest| (nearest.point.lon_deg().round(), nearest.distance_m.round()));
+    /// assert_eq!(found, Some((1.0, 55_287.0)));
+    /// # Ok::<(), sahelmap::CoordError>(())
+    /// ```
+    ///
     /// # References
     ///
     /// As for [`distance_m`](crate::distance_m).

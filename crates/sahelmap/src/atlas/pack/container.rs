@@ -27,27 +27,47 @@ pub const FORMAT_VERSION: u16 = 1;
 pub(super) type Tag = [u8; 4];
 
 /// Joins sections into the bytes of a pack, each let go once it is in.
-pub(super) fn wrap(sections: Vec<(Tag, Vec<u8>)>) -> Vec<u8> {
-    let mut offset = HEADER_BYTES + ENTRY_BYTES * sections.len();
+///
+/// # Errors
+///
+/// [`PackError::TooLarge`] for more bytes than the table of sections can address, and [`PackError::TooManySections`].
+pub(super) fn wrap(sections: Vec<(Tag, Vec<u8>)>) -> Result<Vec<u8>, PackError> {
+    let lengths: Vec<usize> = sections.iter().map(|(_, bytes)| bytes.len()).collect();
+    let ranges = ranges(&lengths)?;
+    let count = u16::try_from(sections.len()).map_err(|_| PackError::TooManySections(sections.len()))?;
     // Room for all at once: a pack of a country's names has megabytes, and growing would hold them twice.
-    let mut pack = Vec::with_capacity(offset + sections.iter().map(|(_, bytes)| bytes.len()).sum::<usize>());
+    let table_bytes = HEADER_BYTES + ENTRY_BYTES * sections.len();
+    let mut pack = Vec::with_capacity(table_bytes + lengths.iter().sum::<usize>());
     pack.extend_from_slice(MAGIC);
     pack.extend_from_slice(&FORMAT_VERSION.to_le_bytes());
-    pack.extend_from_slice(&(sections.len() as u16).to_le_bytes());
+    pack.extend_from_slice(&count.to_le_bytes());
     let checksum_at = pack.len();
     pack.extend_from_slice(&[0; 4]);
-    for (tag, bytes) in &sections {
+    for ((tag, _), [offset, length]) in sections.iter().zip(ranges) {
         pack.extend_from_slice(tag);
-        pack.extend_from_slice(&(offset as u32).to_le_bytes());
-        pack.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
-        offset += bytes.len();
+        pack.extend_from_slice(&offset.to_le_bytes());
+        pack.extend_from_slice(&length.to_le_bytes());
     }
     for (_, bytes) in sections {
         pack.extend_from_slice(&bytes);
     }
     let checksum = checksum(&pack[..checksum_at], &pack[HEADER_BYTES..]);
     pack[checksum_at..HEADER_BYTES].copy_from_slice(&checksum.to_le_bytes());
-    pack
+    Ok(pack)
+}
+
+/// Where sections of these lengths begin in the file, and their lengths, as the table of sections holds them.
+fn ranges(lengths: &[usize]) -> Result<Vec<[u32; 2]>, PackError> {
+    let table = HEADER_BYTES + ENTRY_BYTES * lengths.len();
+    let whole = lengths.iter().fold(table, |sum, &length| sum.saturating_add(length));
+    let fits = |number: usize| u32::try_from(number).map_err(|_| PackError::TooLarge { bytes: whole });
+    let mut offset = table;
+    let range = |&length: &usize| {
+        let range = [fits(offset)?, fits(length)?];
+        offset = offset.saturating_add(length);
+        Ok(range)
+    };
+    lengths.iter().map(range).collect()
 }
 
 /// XXH32: as fast as memory here, and without the tables of a CRC that a page would have to load.
@@ -97,7 +117,19 @@ pub(super) mod tests {
     }
 
     fn sample() -> Vec<u8> {
-        wrap(vec![(*b"ABCD", vec![1, 2, 3]), (*b"EFGH", Vec::new())])
+        wrap(vec![(*b"ABCD", vec![1, 2, 3]), (*b"EFGH", Vec::new())]).unwrap()
+    }
+
+    #[test]
+    fn more_than_the_table_of_sections_can_say_is_refused() {
+        let four_gibibytes = 1 << 32;
+        let too_large = |extra: usize| Err(PackError::TooLarge { bytes: four_gibibytes + extra });
+        assert_eq!(ranges(&[four_gibibytes]), too_large(28));
+        assert_eq!(ranges(&[four_gibibytes - 1, 7, 0]), too_large(58));
+        assert_eq!(ranges(&[four_gibibytes - 1]), Ok(vec![[28, u32::MAX]]));
+        let sections = vec![(*b"ABCD", Vec::new()); 1 << 16];
+        assert!(wrap(sections[1..].to_vec()).is_ok());
+        assert_eq!(wrap(sections), Err(PackError::TooManySections(1 << 16)));
     }
 
     #[test]

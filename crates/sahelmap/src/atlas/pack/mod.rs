@@ -131,7 +131,8 @@ impl Pack {
     ///
     /// # Errors
     ///
-    /// [`PackError::Section`] where a part cannot be encoded, which no value of these types reaches.
+    /// [`PackError::TooLarge`] for more than 4 GiB, [`PackError::TooManySections`] for more than 65,000 topologies, and
+    /// [`PackError::Unwritten`] where a part cannot be encoded, which no value of these types reaches.
     pub fn write(&self) -> Result<Vec<u8>, PackError> {
         // What is read in place comes first, so that the rest need not be kept.
         let names = NameIndex::stored(&self.places).map(|bytes| (NAMES, bytes));
@@ -152,7 +153,13 @@ impl Pack {
         if let Some(date) = self.date {
             sections.push((DATE, encode(DATE, &(date.year(), date.month(), date.day()))?));
         }
-        Ok(container::wrap(sections))
+        container::wrap(sections)
+    }
+}
+
+impl PackError {
+    fn section(tag: Tag) -> Self {
+        Self::Section(in_words(tag))
     }
 }
 
@@ -165,13 +172,26 @@ fn append<T>(all: &mut Vec<T>, more: Vec<T>) {
     }
 }
 
+/// What is in a section, for a person.
+fn in_words(tag: Tag) -> &'static str {
+    match &tag {
+        b"DATE" => "day",
+        b"SRCS" => "list of sources",
+        b"PLAC" => "places",
+        b"RECS" => "gazetteers' records",
+        b"TOPO" => "outlines",
+        b"LAND" => "land",
+        _ => "index of names",
+    }
+}
+
 /// A day as it is stored.
 fn day((year, month, day): (i16, i8, i8)) -> Result<Date, PackError> {
     Date::new(year, month, day).map_err(|_| PackError::section(DATE))
 }
 
 fn encode<T: Serialize>(tag: Tag, value: &T) -> Result<Vec<u8>, PackError> {
-    postcard::to_allocvec(value).map_err(|_| PackError::section(tag))
+    postcard::to_allocvec(value).map_err(|_| PackError::Unwritten(in_words(tag)))
 }
 
 fn decode<'a, T: Deserialize<'a>>(tag: Tag, bytes: &'a [u8]) -> Result<T, PackError> {
@@ -250,7 +270,7 @@ mod tests {
                         sections.iter().map(|(tag, bytes)| (*tag, bytes.to_vec())).collect();
                     hostile[index].1[at] = value;
                     // Reading may succeed or fail; it must come back.
-                    let _outcome = Pack::read(&container::wrap(hostile));
+                    let _outcome = Pack::read(&container::wrap(hostile).unwrap());
                 }
             }
         }
@@ -274,7 +294,7 @@ mod tests {
     #[test]
     fn a_day_that_is_none_is_an_error() {
         let bytes = encode(DATE, &(2026_i16, 13_i8, 1_i8)).unwrap();
-        assert_eq!(Pack::read(&container::wrap(vec![(DATE, bytes)])), Err(PackError::section(DATE)));
+        assert_eq!(Pack::read(&container::wrap(vec![(DATE, bytes)]).unwrap()), Err(PackError::section(DATE)));
     }
 
     #[test]

@@ -37,7 +37,7 @@ impl Containment {
         let extent = Extent::around(points());
         let size_deg = [0, 1].map(|axis| (extent.high_deg[axis] - extent.low_deg[axis]).max(1e-3));
         let cells = (CELLS_PER_EDGE * corners.len() as f64).clamp(1.0, MOST_CELLS);
-        // Without a line, the size is infinite and the grid of one cell lies nowhere.
+        // Without a line a few small cells lie beyond every point.
         let cell_deg = (size_deg[0] * size_deg[1] / cells).sqrt();
         // The casts saturate, and leave room on every side.
         let [columns, rows] = size_deg.map(|size_deg| (size_deg / cell_deg).min(MOST_CELLS) as usize + 2);

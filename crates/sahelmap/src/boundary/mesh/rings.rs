@@ -12,8 +12,8 @@ use crate::boundary::{ArcRef, Ring};
 #[derive(Debug)]
 pub struct Outlines<'a> {
     lines: &'a [Line],
-    /// For each face, its lines: the index, and 1 where the face lies on the left, -1 on the right.
-    of_face: Vec<Vec<(usize, i32)>>,
+    /// For each face, its lines of two corners and more: the index, and 1 where the face lies on the left, -1 on the right.
+    of_face: BTreeMap<usize, Vec<(usize, i32)>>,
 }
 
 /// The area of a face or of several dissolved into one.
@@ -26,23 +26,21 @@ pub struct Outline {
 }
 
 impl<'a> Outlines<'a> {
-    /// The index of a mesh's lines; arcs of the outlines are numbered as `lines` is.
+    /// The index of a mesh's lines; arcs of the outlines are numbered as `lines` is. A line of fewer than two corners is part
+    /// of no outline.
     pub fn new(lines: &'a [Line]) -> Self {
-        let mut of_face: Vec<Vec<(usize, i32)>> = Vec::new();
-        for (index, line) in lines.iter().enumerate() {
+        let mut of_face: BTreeMap<usize, Vec<(usize, i32)>> = BTreeMap::new();
+        for (index, line) in lines.iter().enumerate().filter(|(_, line)| line.vertices.len() >= 2) {
             for (faces, sign) in line.faces.iter().zip([1, -1]) {
                 for &face in faces {
-                    if of_face.len() <= face {
-                        of_face.resize(face + 1, Vec::new());
-                    }
-                    of_face[face].push((index, sign));
+                    of_face.entry(face).or_default().push((index, sign));
                 }
             }
         }
         Self { lines, of_face }
     }
 
-    /// The outline of the union of `members`, without the lines between them.
+    /// The outline of the union of `members`, without the lines between them; a face that no line names adds nothing.
     ///
     /// # Errors
     ///
@@ -76,11 +74,11 @@ impl<'a> Outlines<'a> {
         Ok(outline)
     }
 
-    /// The corners of a ring, the first repeated at the end.
+    /// The corners of a ring, the first repeated at the end; an arc that is none of the lines is passed over.
     pub fn corners(&self, ring: &[ArcRef]) -> Vec<Vertex> {
         let mut corners: Vec<Vertex> = Vec::new();
         for reference in ring {
-            let vertices = &self.lines[reference.arc as usize].vertices;
+            let Some(Line { vertices, .. }) = self.lines.get(reference.arc as usize) else { continue };
             corners.pop();
             if reference.reversed {
                 corners.extend(vertices.iter().rev());
@@ -91,7 +89,7 @@ impl<'a> Outlines<'a> {
         corners
     }
 
-    /// The corner at a place of a line as a ring walks it, counted from its start or, below zero, from its end.
+    /// The corner at a place of a line of `of_face` as a ring walks it, counted from its start or, below zero, from its end.
     fn corner(&self, reference: ArcRef, place: isize) -> Vertex {
         let vertices = &self.lines[reference.arc as usize].vertices;
         let from_front = (place >= 0) != reference.reversed;
@@ -104,7 +102,7 @@ impl<'a> Outlines<'a> {
         // How often the members lie more on the left of a line than on its right: each edge counts as often in
         // as out at its corners, so that overlapping members, too, leave closed rings.
         let mut surplus: BTreeMap<usize, i32> = BTreeMap::new();
-        for (line, sign) in members.iter().filter_map(|&member| self.of_face.get(member)).flatten() {
+        for (line, sign) in members.iter().filter_map(|member| self.of_face.get(member)).flatten() {
             *surplus.entry(*line).or_default() += sign;
         }
         // From each corner, the arcs that leave it with the area on their left.
@@ -143,7 +141,9 @@ impl<'a> Outlines<'a> {
     /// Which of the arcs leaving `at` turns most to the left of one that came from `before`: rings that meet in
     /// a corner stay apart.
     fn sharpest_left(&self, before: Vertex, at: Vertex, out: &[ArcRef]) -> usize {
-        let angle = |to: Vertex| f64::from(to.lat_e7 - at.lat_e7).atan2(f64::from(to.lon_e7 - at.lon_e7));
+        // As floating point: an edge may span more degrees than the difference of two integers holds.
+        let apart = |to: i32, from: i32| f64::from(to) - f64::from(from);
+        let angle = |to: Vertex| apart(to.lat_e7, at.lat_e7).atan2(apart(to.lon_e7, at.lon_e7));
         let back = angle(before);
         // Clockwise from the way back: the first arc met encloses the least to the left.
         let clockwise =
@@ -198,11 +198,41 @@ mod tests {
     }
 
     #[test]
+    fn hemispheres_that_share_a_line_around_the_globe_have_an_outline_each_and_one_together() {
+        let north = face(&[&[(-180, 0), (180, 0), (180, 90), (-180, 90)]]);
+        let south = face(&[&[(-180, -90), (180, -90), (180, 0), (-180, 0)]]);
+        let lines = build(&[north, south]);
+        let outlines = Outlines::new(&lines);
+        let area = |members: &[usize]| {
+            let polygons = outlines.around(members).unwrap().polygons;
+            assert_eq!((polygons.len(), polygons[0].len()), (1, 1));
+            doubled_area(&outlines.corners(&polygons[0][0]))
+        };
+        let hemisphere = 2 * 360 * 90 * 10_i128.pow(14);
+        assert_eq!([area(&[0]), area(&[1]), area(&[0, 1])], [hemisphere, hemisphere, 2 * hemisphere]);
+    }
+
+    #[test]
     fn squares_that_meet_in_a_corner_stay_two_polygons() {
         let southwest = face(&[&[(0, 0), (1, 0), (1, 1), (0, 1)]]);
         let northeast = face(&[&[(1, 1), (2, 1), (2, 2), (1, 2)]]);
         let lines = build(&[southwest, northeast]);
         assert_eq!(Outlines::new(&lines).around(&[0, 1]).unwrap().polygons.len(), 2);
+    }
+
+    #[test]
+    fn lines_without_an_edge_and_numbers_that_are_none_take_no_part() {
+        let mut lines = build(&[face(&[&[(0, 0), (1, 0), (1, 1), (0, 1)]])]);
+        let far = [vec![0, usize::MAX], vec![usize::MAX]];
+        lines.push(Line { faces: far.clone(), vertices: Vec::new() });
+        lines.push(Line { faces: far, vertices: vec![Vertex::nearest(5.0, 5.0)] });
+        let outlines = Outlines::new(&lines);
+        assert_eq!(outlines.around(&[0]).unwrap().polygons.len(), 1);
+        assert_eq!(outlines.around(&[usize::MAX, 7]), Ok(Outline::default()));
+        let nowhere = ArcRef { arc: u32::MAX, reversed: true };
+        let empty = [1, 2].map(|arc| ArcRef { arc, reversed: false });
+        assert_eq!(outlines.corners(&[nowhere]), []);
+        assert_eq!(outlines.corners(&empty), [Vertex::nearest(5.0, 5.0)]);
     }
 
     proptest! {

@@ -30,6 +30,5 @@ pub use error::{Fault, FormatError, Position};
 pub use file_kind::{BEGINNING_BYTES, FileKind, file_kind};
 pub use report_rows::{report_incidents, report_row_header, write_report_rows};
 pub use reports::report_json;
-pub use swapped::SwappedColumns;
 pub use swapped::{CountryBoxes, SwappedColumns};
 pub use whole_text::text_of;

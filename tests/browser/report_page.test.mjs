@@ -411,6 +411,22 @@ test("a text that is no report says that nothing was found", async () => {
   page.assertQuiet();
 });
 
+test("what takes a while to read is named until it is read", async () => {
+  let release;
+  const isFree = new Promise((resolve) => (release = resolve));
+  await page.route("**/reader/reader.wasm", async (route) => {
+    await isFree;
+    await route.continue();
+  });
+  await openMap(page, server.url);
+  await dropFile(page, "note.txt", "text/plain", NOTE);
+  await textOf(page.locator("#reading"), /Reading note\.txt…/);
+  release();
+  await isShown(NOTE);
+  await isGone(page.locator("#reading"));
+  page.assertQuiet();
+});
+
 test("markup in a report is shown as text", async () => {
   await openReport("markup.txt", "<img src=x onerror=alert(1)> Gunmen killed three people in <b>Bankass</b> on 3 May 2022.");
   await countOf(page.locator("#panel img, #panel b"), 0);

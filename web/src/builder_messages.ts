@@ -6,7 +6,10 @@ export interface BuildOrder {
   module: Uint8Array<ArrayBuffer>;
   /** The page's own packs, which an atlas is built over. */
   packs: Uint8Array[];
-  files: File[];
+  /** The files that the atlas there is was built of. */
+  before: File[];
+  /** Those that are added; one takes the place of an older one of its name. */
+  added: File[];
 }
 
 /** How far a build is. */
@@ -38,5 +41,9 @@ export interface AboutAtlas {
 
 export type WorkerMessage =
   | ({ kind: "progress" } & BuildProgress)
-  | { kind: "built"; bytes: Uint8Array<ArrayBuffer>; about: AboutAtlas }
-  | { kind: "failed"; sentence: string };
+  /** The atlas, the files that it is built of, and what is wrong with those of the added that are not in it. */
+  | { kind: "built"; bytes: Uint8Array<ArrayBuffer>; about: AboutAtlas; files: File[]; unread: string[] }
+  /** Files of the atlas there is cannot be read any more. */
+  | { kind: "gone"; sentence: string }
+  /** What is wrong, and whether the module is. */
+  | { kind: "failed"; sentence: string; isBroken: boolean };

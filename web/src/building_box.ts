@@ -1,12 +1,14 @@
 // The box that says how far a build is, lets the reader give it up, and tells how it ended.
 import { announce } from "./announcer";
 import type { AboutAtlas, AtlasSource, BuildProgress } from "./builder_messages";
+import { calledBy } from "./dropped_parts";
 
 const box = document.getElementById("building") as HTMLElement;
 const words = document.getElementById("building-words") as HTMLElement;
 const details = document.getElementById("building-details") as HTMLElement;
 const bar = document.getElementById("building-progress") as HTMLProgressElement;
 const button = document.getElementById("building-button") as HTMLButtonElement;
+const kept = document.getElementById("atlas-left-out") as HTMLElement;
 
 /** The part of the bar at which each phase begins, by how long they take on a country's dump. */
 const BEGINS = { reading: 0, joining: 0.5, writing: 0.9, end: 1 };
@@ -17,17 +19,37 @@ const MOST_LEFT_OUT = 3;
 
 let onButton = (): void => {};
 let said = "";
+/** Whether a build goes on. */
+let isGoing = false;
 button.addEventListener("click", () => onButton());
+// On a narrow screen what is done is not to stand in the way of what is done next.
+const narrow = matchMedia("(max-width: 720px)");
+for (const deed of ["pointerdown", "input"]) {
+  document.addEventListener(deed, ({ target }) => {
+    if (narrow.matches && box.classList.contains("done") && !box.contains(target as Node)) {
+      hideBuilding();
+    }
+  });
+}
 
-/** Shows that a build begins. */
-export function showBuilding(files: File[], giveUp: () => void): void {
+/** Shows that a build begins, and what comes after it. */
+export function showBuilding(files: File[], next: File[], giveUp: () => void): void {
+  box.classList.remove("done");
   bar.hidden = false;
   bar.removeAttribute("value");
-  details.replaceChildren();
+  isGoing = true;
   button.textContent = "Cancel";
   onButton = giveUp;
   box.hidden = false;
-  say(`Building an atlas of ${files.map((file) => file.name).join(", ")}`);
+  say(`Building an atlas of ${calledBy(files).join(", ")}`);
+  showNext(next);
+}
+
+/** Shows what comes after the build that goes on. */
+export function showNext(files: File[]): void {
+  if (isGoing) {
+    details.replaceChildren(...(files.length > 0 ? [line(`Next: ${calledBy(files).join(", ")}`)] : []));
+  }
 }
 
 /** Shows how far it is. */
@@ -44,16 +66,30 @@ export function showProgress({ phase, done, total, file }: BuildProgress): void 
   }
 }
 
+/** Shows in the panel what was left out of an atlas, a sentence each. */
+export function showLeftOut(leftOut: string[]): void {
+  kept.replaceChildren(...fewOf(leftOut).map(line));
+}
+
 /** Shows what the atlas holds, until the reader has read it. */
 export function showBuilt({ summary, sources, leftOut }: AboutAtlas): void {
-  const more = leftOut.length > MOST_LEFT_OUT ? [`and ${leftOut.length - MOST_LEFT_OUT} more notes like these`] : [];
-  const lines = [...sources.map(owed), ...leftOut.slice(0, MOST_LEFT_OUT), ...more];
-  details.replaceChildren(...lines.map(line));
+  details.replaceChildren(...[...sources.map(owed), ...fewOf(leftOut)].map(line));
+  isGoing = false;
   bar.hidden = true;
   button.textContent = "Close";
-  onButton = hideBuilding;
+  onButton = () => {
+    // The button is gone, and with it the focus.
+    document.getElementById("map")?.focus({ preventScroll: true });
+    hideBuilding();
+  };
+  box.classList.add("done");
   box.hidden = false;
   say(`The atlas now has ${summary}.`);
+}
+
+function fewOf(leftOut: string[]): string[] {
+  const more = leftOut.length > MOST_LEFT_OUT ? [`and ${leftOut.length - MOST_LEFT_OUT} more notes like these`] : [];
+  return [...leftOut.slice(0, MOST_LEFT_OUT), ...more];
 }
 
 /** Whom a source is owed to and on which terms; some say their licence in the words that it asks for. */
@@ -65,6 +101,7 @@ function owed({ edition, words, licence }: AtlasSource): string {
 
 /** Takes the box away. */
 export function hideBuilding(): void {
+  isGoing = false;
   box.hidden = true;
   said = "";
 }

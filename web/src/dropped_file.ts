@@ -1,10 +1,10 @@
 // Files that the reader opens: dropped anywhere on the page, or chosen with the button. They are read here and go nowhere.
 
-/** Calls `open` with the files that are dropped or chosen in one gesture. */
-export function onFiles(open: (files: File[]) => void): void {
-  const give = (files: FileList | null | undefined): void => {
+/** Calls `open` with the files that are dropped or chosen in one gesture, and the names of folders among them. */
+export function onFiles(open: (files: File[], folders: string[]) => void): void {
+  const give = (files: FileList | null | undefined, folders: string[] = []): void => {
     if (files && files.length > 0) {
-      open([...files]);
+      open([...files].filter((file) => !folders.includes(file.name)), folders);
     }
   };
   const button = document.getElementById("file") as HTMLInputElement;
@@ -32,7 +32,13 @@ export function onFiles(open: (files: File[]) => void): void {
     veil.hidden = true;
     if (carriesFile(event)) {
       event.preventDefault();
-      give(event.dataTransfer?.files);
+      give(event.dataTransfer?.files, foldersOf(event.dataTransfer));
     }
   });
+}
+
+/** A folder comes as a file that cannot be read. */
+function foldersOf(dropped: DataTransfer | null): string[] {
+  const entries = [...(dropped?.items ?? [])].map((item) => item.webkitGetAsEntry?.());
+  return entries.flatMap((entry) => (entry?.isDirectory ? [entry.name] : []));
 }

@@ -1,4 +1,5 @@
 // The page's files: from blocks in the page where it is self-contained, from beside it otherwise (see README.md).
+import { Unreachable } from "./announcer";
 import type { ReadableFile } from "./reader_messages";
 
 /** Whether the page is one file, which has its map and its packs inside and nothing else. */
@@ -6,13 +7,48 @@ export function isSelfContained(): boolean {
   return document.querySelector("script[data-path]") !== null;
 }
 
+/** So long after its start a page fetches the rest. */
+const MOST_IDLE_MS = 3_000;
+
+/** What was fetched: a page that stays open goes on without its server. */
+const fetched = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
 /** The bytes of a file of the page. */
 export async function file(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const block = document.querySelector<HTMLScriptElement>(`script[data-path="${path}"]`);
   if (block) {
     return unpack(block);
   }
-  return bytesOf(await get(path));
+  const bytes = fetched.get(path) ?? get(path).then(bytesOf);
+  fetched.set(path, bytes);
+  // What could not be fetched now may be there the next time.
+  bytes.catch(() => forget(path));
+  return bytes;
+}
+
+/** Fetches what files are read with once nothing else is to do, so that an open page goes on without its server. */
+export function fetchAhead(): void {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  if (isSelfContained() || connection?.saveData) {
+    return;
+  }
+  const fetchAll = async (): Promise<void> => {
+    for (const path of ["reader/worker.js", "reader/reader.wasm", "builder/worker.js", "builder/builder.wasm"]) {
+      await file(path);
+    }
+  };
+  // What cannot be fetched is asked for again when it is wanted.
+  const start = (): void => void fetchAll().catch(() => {});
+  if ("requestIdleCallback" in window) {
+    requestIdleCallback(start, { timeout: MOST_IDLE_MS });
+  } else {
+    setTimeout(start, MOST_IDLE_MS);
+  }
+}
+
+/** Has a file fetched anew the next time, as where its bytes were none of use. */
+export function forget(path: string): void {
+  fetched.delete(path);
 }
 
 /** Incidents that came with the page. */
@@ -57,7 +93,9 @@ export async function reportOfPage(): Promise<{ name: string; text: string } | u
 }
 
 async function get(path: string): Promise<Response> {
-  const response = await fetch(path);
+  const response = await fetch(path).catch(() => {
+    throw new Unreachable();
+  });
   if (!response.ok) {
     throw new Error(`${path} could not be loaded (${response.status})`);
   }

@@ -10,27 +10,26 @@ import "./style/report.css";
 import "./style/mention.css";
 
 import { announce, clearNotice, notice, sentence } from "./announcer";
-import { isDecisionsFile } from "./decisions";
 import { onFiles } from "./dropped_file";
 import { element } from "./elements";
-import { cameWithPage, reportOfPage } from "./embedded";
+import { cameWithPage, fetchAhead, reportOfPage } from "./embedded";
+import { type Gesture, sorted } from "./gesture";
 import { startAtlas } from "./own_atlas";
 import { showFile, showLegend } from "./panel";
 import { startPasteBox } from "./paste_box";
 import { readerWith } from "./reader";
-import type { ReadableFile } from "./reader_messages";
+import { whileReading } from "./reading_box";
 import { startReports } from "./reports";
 import { startSearch } from "./search_box";
 import { keepMapClear } from "./sheet";
 import { startMap } from "./start_map";
-import { beginningBytes, isForAtlas } from "./wasm/sahelmap_wasm";
 
 async function start(): Promise<void> {
   const started = await startMap(element("map"));
   const { map } = started;
   keepMapClear(map);
   showLegend(map.legend());
-  const closeAnswers = startSearch(map);
+  const searchAgain = startSearch(map);
 
   const own = started.isStale ? undefined : started.kept;
   const reader = readerWith(own?.packs ?? started.packs);
@@ -50,7 +49,7 @@ async function start(): Promise<void> {
   const show = async (read: () => Promise<Uint8Array>, title: string, again = read): Promise<boolean> => {
     const isNewest = turn();
     try {
-      const compact = await read();
+      const compact = await whileReading(title, read());
       if (!isNewest()) {
         return false;
       }
@@ -58,23 +57,23 @@ async function start(): Promise<void> {
       reports.close();
       showFile(map, title, shown);
       showAgain = () => show(again, title);
-      clearNotice();
       return true;
     } catch (error) {
       if (isNewest()) {
-        notice(sentence(error));
+        notice(sentence(error, title));
       }
       return false;
     }
   };
   const atlas = startAtlas(started, async (packs) => {
-    closeAnswers();
+    searchAgain();
     reader.useAtlas(packs);
     // Names that the atlas before did not know may be found now.
     await showAgain?.();
   });
-  const open = async ({ forAtlas, toDraw, report, decisions }: Gesture): Promise<void> => {
+  const open = async ({ forAtlas, toDraw, report, decisions, refused }: Gesture): Promise<void> => {
     const names = toDraw.map((file) => file.name).join(", ");
+    refused.forEach(notice);
     if (forAtlas.length > 0) {
       atlas.add(forAtlas).catch((error: unknown) => notice(sentence(error)));
     }
@@ -90,12 +89,13 @@ async function start(): Promise<void> {
   };
   /** What was dropped later is opened later, however long the bytes of the earlier take. */
   let lastSorted: Promise<unknown> = Promise.resolve();
-  onFiles((files) => {
+  onFiles((files, folders) => {
     // What was said of other files would be taken for these.
     clearNotice();
-    const sorted = lastSorted.then(() => sort(files));
-    lastSorted = sorted.catch(() => {});
-    sorted.then(open).catch((error: unknown) => notice(sentence(error)));
+    folders.forEach((name) => notice(`${name} is a folder: drop the files in it.`));
+    const gesture = lastSorted.then(() => sorted(files));
+    lastSorted = gesture.catch(() => {});
+    gesture.then(open).catch((error: unknown) => notice(sentence(error)));
   });
   const came = cameWithPage();
   if (came) {
@@ -103,6 +103,11 @@ async function start(): Promise<void> {
     await show((!own && came.compact) || read, came.title, read);
   }
 
+  document.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") {
+      document.querySelector<HTMLElement>(".leaflet-popup-close-button")?.click();
+    }
+  });
   const tiles = element<HTMLInputElement>("open-street-map");
   tiles.addEventListener("change", () => map.setOpenStreetMap(tiles.checked));
   document.body.dataset["state"] = "ready";
@@ -114,36 +119,7 @@ async function start(): Promise<void> {
   if (report) {
     await reports.open(report.name, report.text, "");
   }
-}
-
-/** The files of one gesture, by what is done with them. */
-interface Gesture {
-  forAtlas: File[];
-  toDraw: ReadableFile[];
-  report: ReadableFile | undefined;
-  decisions: { name: string; json: string } | undefined;
-}
-
-/** Tells files apart, and reads all but those of an atlas, which may be large. */
-async function sort(files: File[]): Promise<Gesture> {
-  const sorted: Gesture = { forAtlas: [], toDraw: [], report: undefined, decisions: undefined };
-  for (const file of files) {
-    const { name } = file;
-    if (isForAtlas(name, await bytesOf(file.slice(0, beginningBytes())))) {
-      sorted.forAtlas.push(file);
-    } else if (/\.txt$/i.test(name)) {
-      sorted.report = { name, bytes: await bytesOf(file) };
-    } else if (/\.json$/i.test(name) && isDecisionsFile(await file.text())) {
-      sorted.decisions = { name, json: await file.text() };
-    } else {
-      sorted.toDraw.push({ name, bytes: await bytesOf(file) });
-    }
-  }
-  return sorted;
-}
-
-async function bytesOf(file: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await file.arrayBuffer());
+  fetchAhead();
 }
 
 /** The text of a report. */

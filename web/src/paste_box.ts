@@ -1,6 +1,8 @@
 // The box that a report is pasted into, with the day of its publication, which is read from the text where it bears one.
+import { clearNotice } from "./announcer";
 import { element } from "./elements";
 import type { Reader } from "./reader";
+import { tooLong } from "./report_limit";
 
 /** After the last letter, the text is looked through for its date. */
 const PAUSE_MS = 250;
@@ -21,7 +23,8 @@ export function startPasteBox(reader: Reader, open: (text: string, published: st
   const look = async (): Promise<void> => {
     const looked = text.value;
     // An error is told when the text is read in earnest.
-    const found = looked.trim() ? await reader.report({ text: looked, published: "", decisions: "" }).catch(() => undefined) : undefined;
+    const isRead = looked.trim() !== "" && !tooLong("", looked.length);
+    const found = isRead ? await reader.report({ text: looked, published: "", decisions: "" }).catch(() => undefined) : undefined;
     if (isDateSet || text.value !== looked) {
       return;
     }
@@ -53,6 +56,7 @@ export function startPasteBox(reader: Reader, open: (text: string, published: st
   const submit = (): void => {
     if (!read.disabled) {
       box.close();
+      clearNotice();
       open(text.value, isDateSet ? date.value : "");
     }
   };

@@ -1,8 +1,11 @@
-// Has files and reports read by the worker. Worker and module are fetched for the first that wants them, not before.
-import { file } from "./embedded";
+// Has files and reports read by the worker. The worker starts with the first that wants it.
+import { file, forget as forgetFile } from "./embedded";
 import type { ReadableFile, ReaderAnswer, ReaderOrder, ReaderQuestion, ReportOrder } from "./reader_messages";
 import type { ReportJson } from "./report_json";
 import { startWorker } from "./worker";
+
+/** The worker's script, and what it runs. */
+const MODULE = ["reader/worker.js", "reader/reader.wasm"] as const;
 
 /** A report that has been read. */
 export interface ReadReport {
@@ -34,7 +37,7 @@ export function readerWith(packs: Uint8Array[]): Reader {
   let worker: Promise<Worker> | undefined;
 
   const start = async (): Promise<Worker> => {
-    const [script, module] = await Promise.all([file("reader/worker.js"), file("reader/reader.wasm")]);
+    const [script, module] = await Promise.all([file(MODULE[0]), file(MODULE[1])]);
     const started = startWorker(script);
     tell(started, { kind: "module", module });
     tell(started, { kind: "atlas", packs });
@@ -58,6 +61,7 @@ export function readerWith(packs: Uint8Array[]): Reader {
     if (answer.kind === "failed" && answer.isBroken) {
       started.terminate();
       forget();
+      MODULE.forEach(forgetFile);
     }
     throw new Error(answer.kind === "failed" ? answer.sentence : "the reader gave another answer than was asked for");
   };

@@ -7,11 +7,13 @@ import { showFile } from "./panel";
 import { pickPoint } from "./point_picker";
 import type { Reader, ReadReport } from "./reader";
 import type { ReportOrder } from "./reader_messages";
+import { whileReading } from "./reading_box";
 import { drawFacts } from "./report_facts";
 import type { ReportJson } from "./report_json";
 import { startLinks } from "./report_links";
 import { drawText } from "./report_text";
 import { save } from "./saving";
+import { tooLong } from "./report_limit";
 import { openSheet } from "./sheet";
 import type { SahelMap } from "./wasm/sahelmap_wasm";
 
@@ -56,19 +58,18 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
   const solve = async (wanted: OpenReport, isNew: boolean): Promise<boolean> => {
     const isNewest = turn();
     try {
-      const read = await reader.report(order(wanted));
+      const read = await whileReading(wanted.name, reader.report(order(wanted)));
       if (!isNewest()) {
         return false;
       }
       current = wanted;
       report = read.report;
       show(wanted, read, isNew);
-      clearNotice();
       onShown();
       return true;
     } catch (error) {
       if (isNewest()) {
-        notice(sentence(error));
+        notice(sentence(error, wanted.name));
       }
       return false;
     }
@@ -130,6 +131,7 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
     if (!current) {
       return;
     }
+    clearNotice();
     const wanted = { ...current, ...changed };
     if ((await solve(wanted, false)) && !keepFor(wanted.text, wanted)) {
       notice("Your decisions serve until this page is closed, for the browser would not keep them. Save them as a file.");
@@ -188,6 +190,11 @@ export function startReports(map: SahelMap, reader: Reader, turn: () => () => bo
   });
   return {
     async open(name, words, published) {
+      const refusal = tooLong(name, new Blob([words]).size);
+      if (refusal) {
+        notice(refusal);
+        return false;
+      }
       const kept = keptFor(words);
       const wanted = { name, text: words, published: published || kept.published, decisions: kept.decisions };
       const isShown = await solve(wanted, true);

@@ -9,7 +9,7 @@ const list = document.getElementById("search-answers") as HTMLElement;
 /** Shorter texts match half the gazetteer. */
 const FEWEST_LETTERS = 2;
 
-/** Lets the reader search the map's atlas; what it returns closes the list of answers. */
+/** Lets the reader search the map's atlas; what it returns searches again, for when that is another. */
 export function startSearch(map: SahelMap): () => void {
   let active = -1;
   let count = 0;
@@ -35,6 +35,9 @@ export function startSearch(map: SahelMap): () => void {
   };
   const look = (): void => {
     const typed = box.value.trim();
+    if (typed === "") {
+      map.forgetFound();
+    }
     if (typed.length < FEWEST_LETTERS) {
       close();
       return;
@@ -56,8 +59,12 @@ export function startSearch(map: SahelMap): () => void {
     }
   });
   box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && !list.hidden) {
+      event.stopPropagation();
       close();
+    } else if (event.key === "ArrowDown" && list.hidden) {
+      event.preventDefault();
+      look();
     } else if (list.hidden || count === 0) {
       return;
     } else if (event.key === "ArrowDown") {
@@ -76,7 +83,17 @@ export function startSearch(map: SahelMap): () => void {
       close();
     }
   });
-  return close;
+  return () => {
+    if (list.hidden) {
+      return;
+    }
+    const chosen = list.children[active]?.textContent;
+    look();
+    const again = [...list.children].findIndex((answer) => answer.textContent === chosen);
+    if (chosen && again >= 0) {
+      activate(again);
+    }
+  };
 }
 
 function option(place: PlaceFound, index: number, choose: (index: number) => void): HTMLLIElement {
@@ -98,7 +115,7 @@ function option(place: PlaceFound, index: number, choose: (index: number) => voi
 function nothing(typed: string): HTMLLIElement {
   const item = document.createElement("li");
   item.className = "answer-none";
-  item.textContent = `No place like “${typed}” within two letters`;
+  item.textContent = `No place like “${typed}”, by its letters or its sound`;
   return item;
 }
 

@@ -3,13 +3,15 @@ import type { SahelMap } from "./wasm/sahelmap_wasm";
 
 const panel = document.getElementById("panel") as HTMLElement;
 const handle = document.getElementById("panel-handle") as HTMLButtonElement;
+const messages = document.getElementById("messages") as HTMLElement;
 const search = document.getElementById("search") as HTMLElement;
 const narrow = matchMedia("(max-width: 720px)");
 
 /** Tells the map what covers it, now and after every change of the page's size. */
 export function keepMapClear(map: SahelMap): void {
   const measure = (): void => {
-    const top = search.getBoundingClientRect().bottom;
+    const said = messages.getBoundingClientRect();
+    const top = Math.max(search.getBoundingClientRect().bottom, said.height > 0 ? said.bottom : 0);
     if (narrow.matches) {
       map.setCovered(top, 0, innerHeight - panel.getBoundingClientRect().top, 0);
     } else {
@@ -24,6 +26,7 @@ export function keepMapClear(map: SahelMap): void {
     measure();
   }).observe(document.getElementById("map") as HTMLElement);
   new ResizeObserver(measure).observe(panel);
+  new ResizeObserver(measure).observe(messages);
   measure();
 }
 

@@ -1,6 +1,7 @@
 // Gets the WASM module and the packs, and makes the map: of the reader's own atlas where there is one.
 import * as L from "leaflet";
 
+import { notice, sentence } from "./announcer";
 import type { OwnAtlas } from "./atlas_build";
 import { file, isSelfContained } from "./embedded";
 import { keptAtlas } from "./kept_atlas";
@@ -26,7 +27,7 @@ export async function startMap(element: HTMLElement): Promise<StartedMap> {
   const fetched = Promise.all(SAHELMAP_PACKS.map((name) => file(`packs/${name}`)));
   const module = file("assets/sahelmap.wasm");
   // Files that lie beside each other share one storage in some browsers, and a single file builds no atlas.
-  const [kept] = await Promise.all([isSelfContained() ? undefined : keptAtlas(), start(module)]);
+  const [kept] = await Promise.all([isSelfContained() ? undefined : readKept(), start(module)]);
   const packs = await fetched;
   if (kept) {
     try {
@@ -36,6 +37,15 @@ export async function startMap(element: HTMLElement): Promise<StartedMap> {
     }
   }
   return { map: new SahelMap(element, packs), packs, kept, isStale: false };
+}
+
+async function readKept(): Promise<OwnAtlas | undefined> {
+  try {
+    return await keptAtlas();
+  } catch (error) {
+    notice(`Whether an atlas was kept cannot be told: ${sentence(error)}. The map shows the towns that come with the page.`);
+    return undefined;
+  }
 }
 
 async function start(module: Promise<Uint8Array<ArrayBuffer>>): Promise<void> {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use js_sys::{Function, Uint8Array};
 use sahelmap::atlas::day_at;
+use sahelmap_formats::FormatError;
 use sahelmap_formats::boundaries::reforms::Reforms;
 use sahelmap_formats::building::{Base, OwnPlaces, Report, build};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,7 +14,7 @@ use web_sys::File;
 use crate::answers::{AtlasBuilt, SourceOfAtlas};
 use crate::dropped::Dropped;
 use crate::sorted::sorted;
-use crate::words::summary;
+use crate::words::{fault_in_words, summary};
 
 /// Builds an atlas of files over the page's packs, and keeps every place of the packs.
 ///
@@ -22,7 +23,8 @@ use crate::words::summary;
 ///
 /// # Errors
 ///
-/// A sentence that says what is wrong with which file, or with a pack.
+/// A sentence that says what is wrong with which file, or with a pack. What is wrong with a file has its name as `file`, and where
+/// it is wrong with a member of a zip file the member's after a colon.
 #[wasm_bindgen(js_name = buildAtlas)]
 pub fn build_atlas(
     packs: Vec<Uint8Array>,
@@ -36,10 +38,7 @@ pub fn build_atlas(
         sahelmap_data::UNIT_NAMES,
     );
     let base = Base::read(packs.iter().map(Vec::as_slice), reforms.map_err(sentence)?).map_err(sentence)?;
-    let inputs = sorted(Dropped::all(files)?).map_err(sentence)?;
-    if inputs.places.is_empty() && inputs.boundaries.is_empty() {
-        return Err(sentence("a shapefile is read by its .shp: drop it together with its other parts"));
-    }
+    let inputs = sorted(Dropped::all(files)?).map_err(about_file)?;
     let say = |phase: &str, done: u64, total: u64, file: &str| {
         // A page that does not listen misses nothing else.
         let _unheard = progress.call4(
@@ -57,7 +56,7 @@ pub fn build_atlas(
         Report::LeftOut(sentence) => left_out.borrow_mut().push(sentence),
     };
     let today = day_at((js_sys::Date::now() / 1000.0) as i64);
-    let built = build(base, &inputs, OwnPlaces::All, today, &tell).map_err(sentence)?;
+    let built = build(base, &inputs, OwnPlaces::All, today, &tell).map_err(about_file)?;
     say("writing", 0, 1, "");
     let bytes = built.pack.write().map_err(sentence)?;
     say("writing", 1, 1, "");
@@ -67,6 +66,13 @@ pub fn build_atlas(
         sources: built.given.sources.iter().map(SourceOfAtlas::of).collect(),
         left_out: left_out.into_inner(),
     })
+}
+
+fn about_file(error: FormatError) -> JsValue {
+    let said = sentence(fault_in_words(&error));
+    // Setting a property of a fresh error cannot fail.
+    let _set = js_sys::Reflect::set(&said, &"file".into(), &error.file.into());
+    said
 }
 
 fn sentence(error: impl std::fmt::Display) -> JsValue {

@@ -55,14 +55,18 @@ impl InputFile for Dropped {
     }
 
     fn open_beside(&self, ending: &str) -> io::Result<Box<dyn ReadSeek + '_>> {
-        let own = self.file.name();
-        let stem = own.rsplit_once('.').map_or(own.as_str(), |(stem, _)| stem);
-        let wanted = format!("{stem}.{ending}");
+        let wanted = beside(&self.file.name(), ending);
         let found = self.all.iter().find(|file| file.name().eq_ignore_ascii_case(&wanted));
         let found = found.ok_or_else(|| io::Error::other(format!("{wanted} was not dropped with it")))?;
         let bytes = piece(&self.reader, found, 0, found.size() as u64)?;
         Ok(Box::new(Cursor::new(bytes)))
     }
+}
+
+/// What a file of the same name with another ending is called.
+pub(crate) fn beside(name: &str, ending: &str) -> String {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    format!("{stem}.{ending}")
 }
 
 /// The bytes of a file, a piece at a time.

@@ -11,7 +11,7 @@ use crate::label_text::{escape, width_px};
 use crate::map::{Covered, View, world_pixel};
 use crate::screen::{Room, ScreenBox, ScreenPoint};
 use crate::spot::Spot;
-use crate::spread::spread;
+use crate::spread::{MOST_SPREAD, spread};
 use crate::symbols;
 
 /// The side of a symbol.
@@ -30,6 +30,8 @@ const SURROUNDINGS: f64 = 0.35;
 const NEAR_BORDER_M: f64 = 60_000.0;
 /// A place of the atlas this near to one of the incident's is the same one, and needs no second name.
 const SAME_PLACE_M: f64 = 1_500.0;
+/// The same in degrees of longitude or latitude at most, on all of the ground that the map reaches.
+const SAME_PLACE_DEG: f64 = 0.02;
 
 /// Where a name may stand around its symbol, in the order of preference: right, left, and then around.
 const DIRECTIONS: [(f64, f64); 8] =
@@ -91,7 +93,13 @@ impl IncidentLayer {
 
     /// Whether the incident already names what stands here.
     pub(crate) fn names(&self, point: LonLat) -> bool {
-        self.spots.iter().any(|spot| sahelmap::distance_m(spot.position, point) < SAME_PLACE_M)
+        let degrees_apart = |at: LonLat| {
+            let (lon, lat) = (at.lon_deg() - point.lon_deg(), at.lat_deg() - point.lat_deg());
+            lon.abs().max(lat.abs())
+        };
+        // A report of a thousand places asks this a thousand times for each name of the map, and a geodesic takes its time.
+        let mut near = self.spots.iter().filter(|spot| degrees_apart(spot.position) < SAME_PLACE_DEG);
+        near.any(|spot| sahelmap::distance_m(spot.position, point) < SAME_PLACE_M)
     }
 
     /// Shows other places in place of those before.
@@ -135,6 +143,11 @@ impl IncidentLayer {
 /// Moves symbols apart and finds room for names beside them; who comes first chooses first.
 fn lay_out(homes: &[ScreenPoint], names: &[&str], room: &mut Room) -> Vec<Layout> {
     let symbols = spread(homes, SYMBOL_PX + 2.0);
+    if homes.len() > MOST_SPREAD {
+        // Names that found room among so many would be some of the first alone.
+        let unnamed = |home: &ScreenPoint| Layout { home: *home, symbol: *home, name: None };
+        return homes.iter().map(unnamed).collect();
+    }
     for symbol in &symbols {
         room.take(ScreenBox::around(*symbol, SYMBOL_PX, SYMBOL_PX));
     }

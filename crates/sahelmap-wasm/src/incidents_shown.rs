@@ -59,6 +59,7 @@ fn spot(incident: &Incident, at: &IncidentLocation, atlas: &Atlas) -> Option<Spo
     let country = at.country.as_ref().map(CountryCode::name);
     Some(Spot {
         name: if at.name.is_empty() { at.reported_as.clone() } else { at.name.clone() },
+        kind: String::new(),
         reported_as: at.reported_as.clone(),
         role: Some(at.role),
         position,

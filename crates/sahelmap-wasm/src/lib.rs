@@ -11,6 +11,7 @@ mod dates;
 mod detail;
 mod div_icon;
 mod footprints;
+mod found_mark;
 mod incident_layer;
 mod incidents_shown;
 mod label_mark;

@@ -164,6 +164,12 @@ impl SahelMap {
         }
     }
 
+    /// Takes the mark of the place that was shown last away.
+    #[wasm_bindgen(js_name = forgetFound)]
+    pub fn forget_found(&self) {
+        self.scene.forget_place();
+    }
+
     /// Says what of the page lies over the map's edges, in CSS pixels.
     #[wasm_bindgen(js_name = setCovered)]
     pub fn set_covered(&self, top_px: f64, right_px: f64, bottom_px: f64, left_px: f64) {

@@ -13,7 +13,8 @@ use crate::base_map::BaseMap;
 use crate::crossing;
 use crate::detail::Detail;
 use crate::footprints::{self, Footprints};
-use crate::incident_layer::{IncidentLayer, card_popup};
+use crate::found_mark::FoundMark;
+use crate::incident_layer::IncidentLayer;
 use crate::label_mark::label_mark;
 use crate::map::{self, CLOSE_ZOOM, Covered, FIT_ZOOM, View, options_object};
 use crate::place_labels::PlaceLabels;
@@ -46,6 +47,8 @@ pub(crate) struct Scene {
     kept_areas: RefCell<Vec<Incident>>,
     /// The point that the page speaks of.
     mark: RefCell<Option<Marker>>,
+    /// The place that a search has led to.
+    found: RefCell<Option<FoundMark>>,
     tiles: TileLayer,
     covered: Cell<Covered>,
 }
@@ -61,6 +64,7 @@ impl Scene {
             pointed_at: Footprints::new(&map),
             kept_areas: RefCell::default(),
             mark: RefCell::default(),
+            found: RefCell::default(),
             areas: AreaLabels::new(&map),
             places: RefCell::new(PlaceLabels::new(&map, atlas.gazetteer().places())),
             incident: RefCell::new(IncidentLayer::new(&map)),
@@ -99,11 +103,17 @@ impl Scene {
         let mut room = Room::default();
         let mut incident = self.incident.borrow_mut();
         incident.show(&self.map, &view, &mut room);
+        let found = self.found.borrow();
+        if let Some(found) = found.as_ref() {
+            found.claim(&self.map, &view, &mut room);
+        }
         self.take_covered_edges(&view, &mut room);
         let base = self.base.borrow();
         let outlines = base.topologies(Detail::FOR_LABELS, &atlas);
         self.areas.show(&self.map, &view, &outlines, &mut room);
-        self.places.borrow().show(&self.map, &view, &mut room, |point| incident.names(point));
+        let is_named =
+            |point| incident.names(point) || found.as_ref().is_some_and(|found| found.names(point));
+        self.places.borrow().show(&self.map, &view, &mut room, is_named);
     }
 
     /// No name of the base map is written under what lies over its upper and lower edge, or under the scale.
@@ -209,12 +219,24 @@ impl Scene {
         }
     }
 
-    /// Shows a place that is not part of the incident.
+    /// Shows a place that is not part of the incident, and marks it in place of the one before.
     pub(crate) fn show_place(&self, spot: &Spot) {
+        self.forget_place();
         self.bring_into_view(spot, true);
-        let popup = card_popup(spot, &self.covered.get());
-        popup.set_lat_lng(&crossing::lat_lng(spot.position));
-        popup.open_on(&self.map);
+        let is_named = self.incident.borrow().names(spot.position);
+        let found = FoundMark::new(&self.map, spot, &self.covered.get(), is_named);
+        self.found.replace(Some(found));
+        self.show();
+    }
+
+    /// Takes the mark of the place away that a search has led to.
+    pub(crate) fn forget_place(&self) {
+        // Its popup goes with it, and the map may move: nothing may be borrowed meanwhile.
+        let found = self.found.take();
+        if let Some(found) = found {
+            found.remove(&self.map);
+            self.show();
+        }
     }
 
     /// Moves the view to a place where it is out of sight, or too far off to be told from its neighbours.

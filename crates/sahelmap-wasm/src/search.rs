@@ -1,5 +1,6 @@
 //! Answers to what is typed into the search box.
 
+use sahelmap::gazetteer::FeatureCode;
 use sahelmap::geocode::score_in_words;
 use sahelmap::{Answer, Atlas, Candidate};
 
@@ -20,17 +21,19 @@ fn one(atlas: &Atlas, candidate: &Candidate<'_>) -> (Spot, PlaceFound) {
     let radius_m = f64::from(place.radius_m);
     let explanation = candidate.explanation();
     let matched_name = if candidate.matched_name == place.name { "" } else { candidate.matched_name };
+    let kind = kind_in_words(place.feature_code);
     let found = PlaceFound {
         name: place.name.clone(),
         matched_name: matched_name.to_owned(),
         unit: unit.clone(),
-        kind: place.feature_code.in_words().to_owned(),
+        kind: kind.clone(),
         score: score_in_words(candidate.score),
         explanation: explanation.clone(),
     };
     let spot = Spot {
         name: place.name.clone(),
         reported_as: String::new(),
+        kind,
         role: None,
         position: place.position,
         radius_m,
@@ -42,4 +45,24 @@ fn one(atlas: &Atlas, candidate: &Candidate<'_>) -> (Spot, PlaceFound) {
         areas: [None, None],
     };
     (spot, found)
+}
+
+/// What kind of place a code is of, in words; a code that has none stands in brackets.
+fn kind_in_words(code: FeatureCode) -> String {
+    match code.in_words() {
+        words if words == code.as_str() => format!("other place ({words})"),
+        words => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_told_in_words_and_a_rare_one_with_its_code() {
+        let told = |code: &str| kind_in_words(code.parse().unwrap());
+        assert_eq!(told("WLL"), "well");
+        assert_eq!(told("TRIG"), "other place (TRIG)");
+    }
 }

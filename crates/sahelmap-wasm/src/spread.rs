@@ -4,14 +4,20 @@ use crate::screen::ScreenPoint;
 
 /// Rounds of pushing; a dozen markers on one spot come apart in fewer than half as many.
 const ROUNDS: usize = 120;
+/// More markers find no room on a screen, and to look for it would stop the page for seconds.
+pub(crate) const MOST_SPREAD: usize = 200;
 /// The angle between one sunflower seed and the next: neighbours in the list never start out alike.
 const GOLDEN_ANGLE_RAD: f64 = 2.399_963;
 
 /// Where to draw markers that belong at `homes` so that no two are closer than `gap_px`.
 ///
-/// Markers with room enough stay at home. Quadratic in the number of markers: meant for what one screen shows.
+/// Markers with room enough stay at home; so do all of more than [`MOST_SPREAD`]. Quadratic in the number of markers: meant for
+/// what one screen shows.
 pub(crate) fn spread(homes: &[ScreenPoint], gap_px: f64) -> Vec<ScreenPoint> {
     let mut places = homes.to_vec();
+    if homes.len() > MOST_SPREAD {
+        return places;
+    }
     for _ in 0..ROUNDS {
         let mut moved = false;
         for second in 1..places.len() {
@@ -60,6 +66,13 @@ mod tests {
     fn markers_with_room_stay_where_they_belong() {
         let homes = [ScreenPoint { x_px: 0.0, y_px: 0.0 }, ScreenPoint { x_px: 100.0, y_px: 5.0 }];
         assert_eq!(spread(&homes, 24.0), homes);
+    }
+
+    #[test]
+    fn more_markers_than_a_screen_holds_stay_where_they_belong() {
+        let homes: Vec<_> = (0..=MOST_SPREAD).map(|_| ScreenPoint { x_px: 5.0, y_px: 5.0 }).collect();
+        assert_eq!(spread(&homes, 24.0), homes);
+        assert_ne!(spread(&homes[1..], 24.0), homes[1..]);
     }
 
     #[test]

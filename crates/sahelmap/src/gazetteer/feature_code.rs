@@ -47,7 +47,7 @@ impl FeatureCode {
         }
     }
 
-    /// The kind in words, for a person, such as `administrative seat` or `quarter`; the code where no words are known for it.
+    /// The kind in words, for a person: `capital`, `populated place`, `well`; of codes that are rare in the Sahel the code.
     pub fn in_words(&self) -> &str {
         match self.as_str() {
             "PPLC" => "capital",
@@ -56,6 +56,50 @@ impl FeatureCode {
             "PPL" | "PPLS" | "PPLF" | "PPLL" => "populated place",
             "PPLX" => "quarter",
             "PPLQ" | "PPLW" | "PPLH" => "former place",
+            "STLMT" => "settlement",
+            "WLL" | "WLLS" | "WLLQ" => "well",
+            "WTRH" | "WTRHQ" => "waterhole",
+            "SPNG" | "SPNS" => "spring",
+            "LK" | "LKS" | "LKI" | "LKSI" | "LKN" => "lake",
+            "PND" | "PNDS" | "PNDI" | "PNDN" => "pond",
+            "RSV" | "RSVI" | "RSVT" => "reservoir",
+            "DAM" => "dam",
+            "MRSH" | "MRSHN" | "SWMP" | "WTLD" | "WTLDI" => "wetland",
+            "SBKH" => "salt flat",
+            "RPDS" => "rapids",
+            "FLLS" => "waterfall",
+            "HLL" | "HLLS" => "hill",
+            "MT" | "MTS" | "PK" => "mountain",
+            "RDGE" | "SPUR" => "ridge",
+            "BUTE" | "MESA" | "PLAT" => "tableland",
+            "SCRP" | "CLF" => "cliff",
+            "DUNE" | "ERG" | "SAND" => "dunes",
+            "DPR" | "TRGD" | "VAL" => "hollow",
+            "TAL" | "SLP" => "slope",
+            "RK" | "RKS" => "rock",
+            "ISL" | "ISLS" => "island",
+            "PASS" | "GAP" => "pass",
+            "DSRT" | "HMDA" | "REG" => "desert",
+            "LCTY" | "AREA" => "locality",
+            "RESF" | "FRST" => "forest",
+            "PRK" | "RES" | "RESN" | "RESW" => "reserve",
+            "GRSLD" | "SCRB" => "grassland",
+            "CULT" | "FRM" | "FLDI" => "farmland",
+            "CMP" => "camp",
+            "CMPRF" => "refugee camp",
+            "RUIN" => "ruin",
+            "AIRP" | "AIRF" => "airfield",
+            "MN" | "MNAU" | "MNQ" => "mine",
+            "MKT" => "market",
+            "MSQE" => "mosque",
+            "SCH" => "school",
+            "HSP" | "HSPC" | "HSPD" => "hospital",
+            "STNM" => "weather station",
+            "BDG" => "bridge",
+            "HTL" => "hotel",
+            "BANK" => "bank",
+            "INSM" => "military post",
+            "TOWR" => "tower",
             code => code,
         }
     }
@@ -116,6 +160,14 @@ mod tests {
         assert_eq!(code.seat_level(), Some(2));
         assert!(code.is_populated_place());
         assert_eq!(FeatureCode::PPL.seat_level(), None);
+    }
+
+    #[test]
+    fn what_reports_name_has_words_and_what_they_hardly_do_its_code() {
+        let in_words = |code: &str| code.parse::<FeatureCode>().unwrap().in_words().to_owned();
+        let told = ["RUIN", "CMP", "MRSH", "AIRP", "HLL", "LK", "WLL", "WTRH"].map(in_words);
+        assert_eq!(told, ["ruin", "camp", "wetland", "airfield", "hill", "lake", "well", "waterhole"]);
+        assert_eq!(in_words("TRIG"), "TRIG");
     }
 
     #[test]

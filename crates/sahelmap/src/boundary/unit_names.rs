@@ -43,27 +43,29 @@ impl UnitNames {
         if found.is_empty() { numbers(&self.keys, &Orthography::sahel().key(&folded)) } else { found }
     }
 
-    /// The units whose folded name is most like this one, where one is: they have the same consonants.
+    /// The units that sound most like this folded name, where some have the same consonants.
     pub(super) fn called_nearly(&self, folded: &str) -> Vec<u32> {
-        let skeleton = |key: &str| Orthography::skeleton(key);
-        let asked = skeleton(&Orthography::sahel().key(folded));
-        if asked.chars().count() < FEWEST_CONSONANTS {
-            return Vec::new();
+        let key = Orthography::sahel().key(folded);
+        let skeleton = Orthography::skeleton(&key);
+        let mut nearest = Vec::new();
+        if skeleton.len() < FEWEST_CONSONANTS {
+            return nearest;
         }
-        let alike = self.keys.iter().filter(|(key, _)| skeleton(key) == asked);
-        let mut numbers: Vec<u32> = alike.map(|(_, number)| *number).collect();
         let model = SpellingModel::sahel();
-        let prepared = model.prepare(folded);
-        let most = MOST_NATS_PER_LETTER * folded.chars().count() as f32;
-        let cost = |number: u32| {
-            let names = self.folded.iter().filter(|(_, of)| *of == number);
-            let costs = names.filter_map(|(name, _)| model.cost(&prepared, &model.prepare(name), most));
-            costs.min_by(f32::total_cmp)
-        };
-        let costs: Vec<(u32, f32)> =
-            numbers.drain(..).filter_map(|number| Some((number, cost(number)?))).collect();
-        let least = costs.iter().map(|(_, nats)| *nats).fold(f32::INFINITY, f32::min);
-        costs.into_iter().filter(|(_, nats)| *nats <= least).map(|(number, _)| number).collect()
+        let asked = model.prepare(&key);
+        let mut most_nats = MOST_NATS_PER_LETTER * key.len() as f32;
+        for (known, number) in &self.keys {
+            if Orthography::skeleton(known) != skeleton {
+                continue;
+            }
+            let Some(nats) = model.cost(&asked, &model.prepare(known), most_nats) else { continue };
+            if nats < most_nats {
+                nearest.clear();
+                most_nats = nats;
+            }
+            nearest.push(*number);
+        }
+        nearest
     }
 }
 
@@ -98,7 +100,7 @@ mod tests {
         let units = [["Koulikouro", ""], ["Tombouctou", ""], ["Koro", ""], ["Tombuktu", ""]];
         let names = UnitNames::new((0..).zip(units));
         assert_eq!(names.called_nearly("koulikoro"), [0]);
-        assert_eq!(names.called_nearly("timbuktu"), [3]);
+        assert_eq!(names.called_nearly("timbuktu"), [1, 3]);
         assert!(names.called_nearly("kore").is_empty());
         assert!(names.called_nearly("bandiagara").is_empty());
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::explanation::words_missing;
-use super::geocoding::{answer, geocode, in_context};
+use super::geocoding::{answer, in_context};
 use super::matching::Matches;
 use super::parted_name::parted;
 use super::ranking::{ALIAS, Features, Ranking, completion_weight, prior_weight};
@@ -17,10 +17,8 @@ const SHORTEST_INEXACT: usize = 4;
 
 /// Answers what has been typed so far: names that begin with it, and where these are few, those like it.
 pub(crate) fn complete<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    if let Some(parted) = parted(query, gazetteer, boundaries) {
-        return geocode(gazetteer, boundaries, &parted);
-    }
-    let typed = Typed::new(query);
+    let parted = parted(query, gazetteer, boundaries);
+    let typed = Typed::new(parted.as_ref().unwrap_or(query));
     if let Some(answer) = typed.best_of_all(gazetteer).filter(|answer| answer.candidates.len() >= query.limit)
     {
         return answer;

@@ -17,13 +17,16 @@ const LEAST_BESIDE_NONE: f64 = 0.002;
 /// Answers a query with every place that has a name within two edits of it or that sounds like it, and where a unit is
 /// named and holds few of them or none that is hardly spelled otherwise, with every place of that unit.
 pub(crate) fn geocode<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {
-    if let Some(parted) = parted(query, gazetteer, boundaries) {
-        let answer = geocode_name(gazetteer, boundaries, &parted);
+    let parted = parted(query, gazetteer, boundaries);
+    let mut answer = Answer::default();
+    // As it stands where nothing is called so there.
+    for query in parted.iter().chain([query]) {
+        answer = geocode_name(gazetteer, boundaries, query);
         if !answer.candidates.is_empty() {
-            return answer;
+            break;
         }
     }
-    geocode_name(gazetteer, boundaries, query)
+    answer
 }
 
 fn geocode_name<'a>(gazetteer: &'a Gazetteer, boundaries: &Boundaries, query: &Query) -> Answer<'a> {

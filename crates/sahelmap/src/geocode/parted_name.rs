@@ -11,7 +11,7 @@ const PARTING: [char; 5] = [',', ';', '/', '(', ')'];
 /// gazetteer has the whole as a name.
 pub(super) fn parted(query: &Query, gazetteer: &Gazetteer, boundaries: &Boundaries) -> Option<Query> {
     let (name, behind) = query.name.split_once(PARTING)?;
-    if fold(name).is_empty() || gazetteer.names().exact(&query.name).next().is_some() {
+    if fold(name).is_empty() || is_on_record(&fold(&query.name), gazetteer) {
         return None;
     }
     let mut parted = Query { name: name.to_owned(), ..query.clone() };
@@ -25,6 +25,12 @@ pub(super) fn parted(query: &Query, gazetteer: &Gazetteer, boundaries: &Boundari
         }
     }
     (parted.countries != query.countries || parted.admin != query.admin).then_some(parted)
+}
+
+fn is_on_record(folded: &str, gazetteer: &Gazetteer) -> bool {
+    let names = gazetteer.names();
+    let begin_so = names.beginning_with(folded);
+    !begin_so.is_empty() && names.folded(begin_so.start) == folded
 }
 
 /// The country of this code or name.

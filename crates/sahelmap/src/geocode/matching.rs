@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::ranking::{ALIAS, Features, Ranking, prior_weight};
+use super::ranking::{ALIAS, Features, Ranking, prior_weight, renown_lost};
 use crate::gazetteer::{
     Compared, Comparison, Gazetteer, IndexedName, Place, each_reading, fold, is_arabic, readings_asked,
 };
@@ -260,7 +260,8 @@ impl<'a> NameMatch<'a> {
         features: Features,
         cost_nats: f32,
     ) -> Self {
-        let prior_weight = prior_weight(place) + if ordinal > 0 { ALIAS } else { 0.0 };
+        let alias = if ordinal > 0 { ALIAS } else { 0.0 };
+        let prior_weight = prior_weight(place) - renown_lost(place, cost_nats) + alias;
         let weight = Ranking::learned().weight(&features) + prior_weight;
         Self {
             number,

@@ -20,6 +20,9 @@ const LETTER_TO_COME: f64 = 0.3;
 /// The population of a village, from which the e-folds count.
 const VILLAGE_POPULATION: f64 = 500.0;
 
+/// At a spelling of so many nats nothing is left of what a town's size is worth.
+const RENOWN_FADES_NATS: f64 = 3.0;
+
 /// What it is worth that the name is not the place's main one: of two places it fits alike, it is the main name of one.
 pub(super) const ALIAS: f64 = -0.4;
 
@@ -192,6 +195,18 @@ impl Ranking {
 
 /// The log-weight of a place before anything is known of the query: its population, or its rank where that is unknown.
 pub fn prior_weight(place: &Place) -> f64 {
+    let home = if HOME_COUNTRIES.contains(&place.country.letters()) { HOME_COUNTRY } else { 0.0 };
+    renown(place) + home
+}
+
+/// What of the log-weight of a place is lost where its name is spelled at such a cost: who names a known town spells it as others
+/// do, so that what is exactly a village's name is hardly a slip for a town's.
+pub(super) fn renown_lost(place: &Place, cost_nats: f32) -> f64 {
+    renown(place).max(0.0) * (f64::from(cost_nats) / RENOWN_FADES_NATS).min(1.0)
+}
+
+/// How readily a place is named for its inhabitants or its rank.
+fn renown(place: &Place) -> f64 {
     let rank = match place.feature_code.seat_level() {
         Some(0) => 2.5,
         Some(1) => 1.8,
@@ -200,10 +215,8 @@ pub fn prior_weight(place: &Place) -> f64 {
         None if place.feature_code.is_populated_place() => 0.0,
         None => NOT_POPULATED,
     };
-    let population = POPULATION * (f64::from(place.population) / VILLAGE_POPULATION).ln();
-    let home = if HOME_COUNTRIES.contains(&place.country.letters()) { HOME_COUNTRY } else { 0.0 };
     // The logarithm of no inhabitants on record is below any rank.
-    rank.max(population) + home
+    rank.max(POPULATION * (f64::from(place.population) / VILLAGE_POPULATION).ln())
 }
 
 /// The log-weight of a name whose last letters are still to be typed.
